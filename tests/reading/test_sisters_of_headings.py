@@ -115,6 +115,7 @@ def test_a_number_that_is_all_of_its_part_is_a_heading():
     text = "厨房里的事\n\n1.做菜\n\n{s}\n\n2.洗碗\n\n2.9 擦干\n\n3.扫地\n\n{s}\n"
     assert "### 擦干" in _outline(text)
     assert "KB206" not in _told(text)
+    assert "###" not in _outline(text.replace("2.9 ", "2.2 "))
 
 
 def test_first_number_below_another_is_what_its_part_says():

@@ -164,3 +164,39 @@ def test_a_number_that_a_sentence_has_is_not_missing_among_headings():
         source = f"搬家手记\n\n{rows.format(s=said, first=first)}".encode()
         article = load(SourceFile("a.txt", source), LoadOptions())
         assert [each.code for each in article.problems if each.code == "KB208"] == codes
+
+
+def heads(page):
+    article = read(f"<title>搬家手记</title><main><h1>搬家手记</h1>{page}</main>")
+    return [(s.heading, [each.heading for each in s.questions]) for s in article.sections]
+
+
+def test_a_heading_that_asks_where_pictures_come_from_is_one():
+    assert heads(f"<h2>图片来源：怎样找到原图</h2>{SAID}<h2>冰箱</h2>{SAID}")[0][0].startswith(
+        "图片来源"
+    )
+
+
+def test_one_that_counts_on_a_higher_level_falls_to_the_others():
+    down = "".join(f"<h3>{each}</h3>{SAID}" for each in ("一、断电", "二、擦干", "三、装箱"))
+    up = f"<h3>四、上车</h3>{SAID}<h2>五、下车</h2>{SAID}<h3>六、通电</h3>{SAID}"
+    found = heads(f"<h2>上篇</h2>{down}<h2>下篇</h2>{up}")
+    assert [(name, len(below)) for name, below in found] == [("上篇", 3), ("下篇", 3)]
+
+
+@pytest.mark.parametrize("rows", [
+    "<ul><li>原文标题：<a href='https://a.example/1'>On Moving</a></li><li>原文作者：<a>小周</a></li></ul>",
+    "<div><p>更新时间：每周一 <a href='/1'>查看</a></p><p>发布时间：每周三</p></div>",
+])  # fmt: skip
+def test_what_a_text_was_translated_from_and_when_it_comes_out_stay(rows):
+    page = f"<title>搬家手记</title><main><h1>搬家手记</h1>{SAID * 3}<p>译自外刊。</p>{rows}</main>"
+    assert rows[8:12] in text(read(page))
+
+
+def test_a_span_above_a_byline_is_no_title():
+    page = (
+        "<title>新闻详情</title><div class='t'>三号楼的住户今天都搬走了</div><div class='bar'>"
+        "<div>分享</div><span>字号大小调整说明</span><p>时间：2020-03-04 来源：本报</p></div>"
+        f"<div class='c'>{SAID * 4}</div>"
+    )
+    assert read(page).title != "字号大小调整说明"

@@ -22,6 +22,8 @@ from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 DRAFTED = 3
 """Numbers such as 4.1 from which on most may have no text yet."""
 
+SAID = 2
+"""The highest last number of a line such as 4.2 that may be all that an author says."""
 FRAMED = "frame:【"
 _STOP = later("[。；].")
 """Ends a sentence within a line."""
@@ -62,7 +64,7 @@ def _alone(
 ) -> Iterator[Candidate]:
     """Yield the numbers such as 4.9 that are all that stands under 4: the text around is lost.
 
-    One such as 4.1 may be all that an author says.
+    One such as 4.1 or 4.2 may be all that an author says.
     """
     used = {each.index for each in taken}
     dotted = {each.index: each for each in found.of("dotted") if each.index not in used}
@@ -70,7 +72,7 @@ def _alone(
     for head, end in zip(sections, ends, strict=True) if dotted else ():
         inside = [at for at in range(head.index + 1, end) if sheet.views[at]]
         each = dotted.get(inside[0]) if len(inside) == 1 and head.number else None
-        if each and each.mark.parts[:-1] == (head.ordinal,) and each.mark.parts[-1] > 1:
+        if each and each.mark.parts[:-1] == (head.ordinal,) and each.mark.parts[-1] > SAID:
             yield each
 
 

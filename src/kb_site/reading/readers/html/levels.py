@@ -11,9 +11,12 @@ from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_words
+from kb_site.reading.readers.html.names import asks
 from kb_site.reading.readers.html.page import BELOW, HEADINGS, MAX_HEADING, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from lxml.html import HtmlElement
 
 ASKED = -1
@@ -86,21 +89,36 @@ def open_sentences(page: HtmlElement) -> None:
         whole = whole or ends == ["："] or all(each == "。" for each in ends)
         for each, words in found:
             alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
-            none = _DATED.search(words) or _CAPTION.match(words) or _ANSWER.fullmatch(words)
+            whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
+            none = _DATED.search(words) or whose or _ANSWER.fullmatch(words)
             if whole or alone or none:
                 each.tag = "p"
 
 
 def level_counted(page: HtmlElement) -> None:
-    """Set headings on one level that count as one from 一 on, whatever kinds their page chose."""
+    """Set headings that count as one from 一 on on the level of most of them.
+
+    None rises beside the one that it stands below.
+    """
     found = [
         (each, mark[1]) for each in page.iter(*HEADINGS) if (mark := _COUNT.match(words_of(each)))
     ]
-    tags = {str(each.tag) for each, _ in found}
+    tags = [str(each.tag) for each, _ in found]
+    most = max(sorted({*tags}), key=tags.count, default="")
     numbers = [to_int(number) for _, number in found]
-    if len(tags) > 1 and len(found) >= LEAST_COUNTED and numbers == [*range(1, len(found) + 1)]:
+    counts = len(found) >= LEAST_COUNTED and numbers == [*range(1, len(found) + 1)]
+    if counts and not _rises_beside(page, dict(found), most):
         for each, _ in found:
-            each.tag = min(tags)
+            each.tag = most
+
+
+def _rises_beside(page: HtmlElement, found: Mapping[HtmlElement, str], level: str) -> bool:
+    """Tell whether on this level a heading would leave the other one that it stands below."""
+    heads = [each for each in page.iter(*HEADINGS) if words_of(each)]
+    return any(
+        level <= str(above.tag) < str(each.tag) and each in found and above not in found
+        for above, each in pairwise(heads)
+    )
 
 
 def _is_said(words: str) -> bool:

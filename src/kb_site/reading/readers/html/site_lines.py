@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.han import has_han
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
     BLOCKS,
@@ -40,8 +41,8 @@ _FILED = later(
 )
 _LINKED = later(
     r"(?P<way>上一[篇页章]|下一[篇页章]|[前后後]一篇)\s*[：:]"
-    r"|(?:本文|文章|原文)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)\s*[：:]"
-    r"|(?:[发發](?:表|布|佈)|更新)(?:日期|[时時][间間])\s*[：:]"
+    r"|(?:本文|文章|(?P<first>原文))(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)\s*[：:]"
+    r"|(?:[发發](?:表|布|佈)|更新)(?:日期|[时時][间間])\s*[：:](?=.{0,20}\d{4})"
     r"|版[权權][声聲]明\s*[：:]|[许許]可[协協][议議]\s*[：:]"
 )
 """What items say of the articles beside a text, and of its address and the rights to it."""
@@ -76,13 +77,13 @@ COUNT = 30
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 
 
-def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
+def leave_out_site_lines(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out ways to the page, lists of where it is filed, and words for screen readers.
 
     So go boxes for sharing and for the rights to a text, which only their names tell.
     """
     found = [*_ways(main), *_filings(main), *_unseen(main), *_named(main), *_sources(main)]
-    found += [*_tops(main), *_gifts(main), *_shares(main), *_builders(main), *_beside(main)]
+    found += [*_tops(main), *_gifts(main), *_shares(main), *_builders(main), *_beside(main, host)]
     dropped = []
     for each, reason in found:
         if main in each.iterancestors() and words_of(each):
@@ -135,8 +136,11 @@ def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             yield each, "details"
 
 
-def _beside(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
-    """Yield lists of links to the articles beside a text, or to itself with its author's rights."""
+def _beside(main: HtmlElement, host: str) -> Iterator[tuple[HtmlElement, str]]:
+    """Yield lists of links to the articles beside a text, or to itself with its author's rights.
+
+    What a text was translated from stays: of its links none leads to the page's own site.
+    """
     if not _LINKED.search(words_of(main)):
         return
     for each in main.iter("ul", "ol", "div"):
@@ -144,8 +148,12 @@ def _beside(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         linked = len(items) >= PAIR and _is_linked(each)
         if linked and not (each.text or "").strip() and all(map(_LINKED.match, items)):
             said = has_sentence(words_of(main).partition(words_of(each))[2])
-            way = [bool(found and found["way"]) for found in map(_LINKED.match, items)]
-            if not (any(map(has_sentence, items)) if any(way) else said):
+            marks = [found for found in map(_LINKED.match, items) if found]
+            way = any(found["way"] for found in marks)
+            away = any(found["first"] for found in marks) and not any(
+                leads_home(link, host) for link in each.iter("a")
+            )
+            if not away and not (any(map(has_sentence, items)) if way else said):
                 yield each, "navigation"
 
 

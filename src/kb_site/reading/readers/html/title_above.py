@@ -224,8 +224,9 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
 
 
 def _is_row(span: HtmlElement) -> bool:
-    """Return whether a span stands between lines, and so is one."""
-    return any(each.tag in BLOCKS for each in span.itersiblings(preceding=True))
+    """Return whether a span between lines is one: a byline, or what is called a title."""
+    called = "title" in words_in_names(span) or _BYLINE.search(own_words(span))
+    return bool(called and any(each.tag in BLOCKS for each in span.itersiblings(preceding=True)))
 
 
 def _only_heading(box: HtmlElement, stated: Stated) -> HtmlElement | None:
