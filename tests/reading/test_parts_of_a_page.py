@@ -149,14 +149,14 @@ PAGES = {
     "links and marks that say something, and what is pressed": (
         ("<main><h2>断电</h2><p>{s}</p>" + "".join(f"<div><p class='n'>CA 1{n}</p><h3>{w}箱</h3><p>打分：<span class='score'>9.{n}</span></p><p>出错了，请<a href='{n}.html'>联系客服</a></p><a href='{n}.html'>了解更多{w}箱</a></div>" for n, w in ((1, "东"), (2, "西"), (3, "南")))
         + '<p><a href="7.html">《办法》全文<em>查看</em></a>，以及下文。</p><p><a href="javascript:;">怎样断电？</a></p><div><a href="javascript:;">断电的办法</a></div><table><tr><td>一</td><td>二</td></tr><tr><td>三</td><td>四</td></tr></table>'
-        '<h3>记数</h3><p><a href="javascript:;">记水表</a></p><p><a href="javascript:;">我要预约</a></p></main>'),
+        '<h3>记数</h3><p><a href="javascript:;">记水表</a></p><p><a href="javascript:;">我要预约</a></p><p>门有两种动作：</p><p><a href="javascript:;">打开</a></p><p><a href="javascript:;">关闭</a></p><h3>大门</h3><p><a href="javascript:;">预约</a></p></main>'),
         ("断电 ¶ {s}" + "".join(f" ¶ CA 1{n} ¶ {w}箱 ¶ 打分：9.{n} ¶ 出错了，请[联系客服]({n}.html) ¶ [了解更多{w}箱]({n}.html)" for n, w in ((1, "东"), (2, "西"), (3, "南")))
-        + " ¶ [《办法》全文*查看*](7.html)，以及下文。 ¶ 怎样断电？ ¶ 断电的办法 ¶ | 一 | 二 |\n| --- | --- |\n| 三 | 四 | ¶ 记数 ¶ 记水表"),
+        + " ¶ [《办法》全文*查看*](7.html)，以及下文。 ¶ 怎样断电？ ¶ 断电的办法 ¶ | 一 | 二 |\n| --- | --- |\n| 三 | 四 | ¶ 记数 ¶ 记水表 ¶ 门有两种动作： ¶ 打开 ¶ 关闭 ¶ 大门 ¶ 预约"),
         ["button: 我要预约"],
     ),
     "words in boxes called as those of a site": (
-        ('<main><h1>面包</h1><p class="top">求助热线：400-000-5178</p><ul class="bread"><li>全麦</li><li>白面</li></ul><p class="breadcrumb-recipe">面粉 > 水</p><p aria-live="polite">共有诗歌三百首</p><h2>断电</h2><p>{s}</p></main>'),
-        "面包 ¶ 求助热线：400-000-5178 ¶ - 全麦\n- 白面 ¶ 面粉 > 水 ¶ 共有诗歌三百首 ¶ 断电 ¶ {s}",
+        ('<main><h1>面包</h1><p class="top">求助热线：400-000-5178</p><ul class="bread"><li>全麦</li><li>白面</li></ul><p class="breadcrumb-recipe">面粉 > 水</p><p aria-live="polite">共有诗歌三百首</p><p aria-live="polite">箱里有 30 个问题</p><h2>断电</h2><p>{s}</p></main>'),
+        "面包 ¶ 求助热线：400-000-5178 ¶ - 全麦\n- 白面 ¶ 面粉 > 水 ¶ 共有诗歌三百首 ¶ 箱里有 30 个问题 ¶ 断电 ¶ {s}",
         [],
     ),
     "lines of a site around a text that names and states tell": (
@@ -164,10 +164,10 @@ PAGES = {
         '<div class="positon"><a href="#">首页</a>&nbsp;>&nbsp;<a href="#">帮助</a>&nbsp;>&nbsp;<a href="#">搬家</a></div>'
         '<ol id="breadcrumbs"><li>空间</li><li>屋子</li></ol><p aria-live="polite">14 个问题</p>'
         '<h2>断电</h2><p>{s}</p><div class="bread">面包</div><h2>装箱</h2><p>{t}</p><div class="faq-empty" hidden>没有找到，换一个词。</div>'
-        '<p><label><input type="checkbox">我同意</label>下面的话</p><p>{u}</p><div id="div_digg">8 1</div><div id="reward-box">Please give me money</div>'
+        '<p><label><input type="checkbox">我同意</label>下面的条款</p><p>{u}</p><div id="div_digg">8 1</div><div id="reward-box">Please give me money</div>'
         '<strong class="_c gotop">TOP</strong></main>'),
         "搬家 ¶ 断电 ¶ {s} ¶ 面包 ¶ 装箱 ¶ {t} ¶ {u}",
-        ["hidden: 没有找到，换一个词。", "form: 我同意下面的话", "navigation: 空间 屋子", "related: 8 1", "navigation: 首页 > 帮助 > 搬家", "related: Please give me money", "header: 服务热线：400-000-5178",
+        ["hidden: 没有找到，换一个词。", "form: 我同意下面的条款", "navigation: 空间 屋子", "related: 8 1", "navigation: 首页 > 帮助 > 搬家", "related: Please give me money", "header: 服务热线：400-000-5178",
         "details: 14 个问题", "button: TOP"],
     ),
     "links of an author that say where they lead": (
@@ -181,7 +181,7 @@ PAGES = {
         [],
     ),
     "paragraphs within a line, and blanks to fill": (
-        ("<main><h2>断电</h2><p>　　{s}　　{t}</p><p>　　名字　　数目</p><p>“搬家”　　　　，是他说的。　　{u}</p><p>合同自&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;年&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;月起生效：{v}</p></main>"),
+        ("<main><h2>断电</h2><p>　　{s}　 　　{t}</p><p>　　名字　　数目</p><p>“搬家”　　　　，是他说的。　　{u}</p><p>合同自&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;年&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;月起生效：{v}</p></main>"),
         "断电 ¶ {s} ¶ {t} ¶ 名字 数目 ¶ “搬家”，是他说的。 ¶ {u} ¶ 合同自 年 月起生效：{v}",
         [],
     ),
@@ -196,8 +196,9 @@ PAGES = {
         [],
     ),
     "items to tick that only speak of agreeing": (
-        '<main><h2>断电</h2><p>{s}</p><ul><li><input type="checkbox">房东同意后再装箱</li><li><input type="checkbox">勾选合适的灯</li></ul></main>',
-        "断电 ¶ {s} ¶ - ☐ 房东同意后再装箱\n- ☐ 勾选合适的灯",
+        ('<main><h2>断电</h2><p>{s}</p><ul><li><input type="checkbox">房东同意后再装箱</li><li><input type="checkbox">勾选合适的灯</li>'
+        '<li><input type="checkbox">我已知悉风险，同意搬运</li></ul><p>在底部勾选“<input type="checkbox">我已阅读并同意服务条款”</p></main>'),
+        "断电 ¶ {s} ¶ - ☐ 房东同意后再装箱\n- ☐ 勾选合适的灯\n- ☐ 我已知悉风险，同意搬运 ¶ 在底部勾选“我已阅读并同意服务条款”",
         [],
     ),
     "parts that styles draw apart, and spans within a sentence": (
@@ -210,13 +211,13 @@ PAGES = {
         [],
     ),
     "tags, links and numbers in boxes, and parts of a sentence": (
-        ("<style>.f{{display:flex}}.c,.n{{display:inline-block}}.d{{display:block;float:left}}@media print{{.p{{display:block}}}}</style>"
+        ("<style>.f{{display:flex}}.c,.n{{display:inline-block}}.m .o{{display:inline-block}}.d{{display:block;float:left}}@media print{{.p{{display:block}}}}</style>"
         "<main><h2>断电</h2><p>{s}</p><div><span class='tag'>搬家</span><span class='tag red'>冰箱</span></div>"
         "<h3><span class='n'>1</span>装箱</h3><p>{t}</p><h3><span class='n'>2</span>找车</h3><p><span class='d'>先</span>看车</p>"
         "<p>{u}</p><div><span class='g'>先拔</span><span class='g'>插头</span><span class='g'>再擦</span></div>"
         "<div class='f'><b class='p'>70</b><span>年代</span></div><div><span class='c'>30</span>年前</div>"
-        "<h3 class='flex'><span class='c'>旧冰箱</span><span class='c'>搬家</span></h3><p>{v}</p></main>"),
-        "断电 ¶ {s} ¶ 搬家 冰箱 ¶ 装箱 ¶ {t} ¶ 找车 ¶ 先看车 ¶ {u} ¶ 先拔插头再擦 ¶ **70**年代 ¶ 30年前 ¶ 旧冰箱搬家 ¶ {v}",
+        "<h3 class='flex'><span class='c'>旧冰箱</span><span class='c'>搬家</span></h3><p>{v}</p><p class='m'><span class='o'>1</span>月份浇水</p><p class='m'><span class='o'>2</span>月份施肥</p><h3><span class='tag'>长江</span><span class='tag'>大桥</span></h3><p>{w}</p></main>"),
+        "断电 ¶ {s} ¶ 搬家 冰箱 ¶ 装箱 ¶ {t} ¶ 找车 ¶ 先看车 ¶ {u} ¶ 先拔插头再擦 ¶ **70**年代 ¶ 30年前 ¶ 旧冰箱搬家 ¶ {v} ¶ 1月份浇水 ¶ 2月份施肥 ¶ 长江大桥 ¶ {w}",
         [],
     ),
     "button for sharing, named in one word": (

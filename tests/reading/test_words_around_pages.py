@@ -102,6 +102,9 @@ def test_an_editor_s_lines_of_code_are_lines():
         ("先[[Fridge|断电]]，再擦[[冰箱]]", "先断电，再擦冰箱"),
         ("数组 [[箱子，1], [2]] 和 <code>[[冰箱]]</code>", "数组 [[箱子，1], [2]] 和 `[[冰箱]]`"),
         ("用 Obsidian 写 [[冰箱]]", "用 Obsidian 写 [[冰箱]]"),
+        ("看[[冰箱]]、[[箱子]]和[[车]]", "看冰箱、箱子和车"),
+        ("先写[[姓名|电话]]和a[[甲|乙]]", "先写[[姓名|电话]]和a[[甲|乙]]"),
+        ("占位符是[[Name|姓名]]", "占位符是[[Name|姓名]]"),
     ],
 )
 def test_links_to_notes_by_their_name_are_words(written, shown):

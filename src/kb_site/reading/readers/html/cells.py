@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import class_names, has_sentence
-from kb_site.reading.readers.html.page import words_of
+from kb_site.reading.readers.html.page import HEADINGS, words_of
 from kb_site.reading.readers.html.pieces import APART
 
 if TYPE_CHECKING:
@@ -48,6 +48,8 @@ _NAME = later(r"[.#]?[A-Za-z][\w-]*")
 _SIMPLE = later(r"[\w.#\s>-]+")
 _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 _VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
+_UNIT = later("[月日年号號楼樓点點个個]")
+"""What is counted by the number before it, where all of them have it behind them."""
 _MARKED = later(r"[\s，。：:；、！？!?,;“（(《【\[/|｜·-]")
 """What stands between words that need nothing else between them."""
 
@@ -61,7 +63,7 @@ def part_cells(page: HtmlElement) -> None:
         for cells in _runs(box):
             if key := _row_of(box, cells):
                 rows.setdefault(key, []).append(cells)
-            tags = box.tag not in _LINES and _are_tags(cells)
+            tags = box.tag not in _LINES | HEADINGS and _are_tags(cells)
             if tags or _is_drawn_apart(box, cells, styles):
                 _part(cells)
         for each in _part_blocks(box, styles) if styles or box.get("class") else ():
@@ -95,6 +97,7 @@ def _row_of(box: HtmlElement, cells: list[HtmlElement]) -> tuple[HtmlElement, st
 def _part_numbers(numbers: list[HtmlElement]) -> None:
     """Set numbers apart from what they count, if they do."""
     on = [*map(words_of, numbers)] == [*map(str, range(1, len(numbers) + 1))]
+    on = on and not all(_UNIT.match((each.tail or "").strip()) for each in numbers)
     for each in numbers if on and len(numbers) >= ONLY else ():
         _set_apart(each, "", (each.tail or "").strip())
 

@@ -22,6 +22,8 @@ from kb_site.reading.site_words import MORE
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from lxml.etree import _Element
+    from lxml.etree import _ElementUnicodeResult as Said
     from lxml.html import HtmlElement
 
 _LABELS = frozenset(("eyebrow", "kicker", "overline"))
@@ -120,7 +122,7 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
         words = words_of(each)
         if not 0 < len(words) <= LONGEST_LABEL or has_sentence(words) or leads_to_file(each):
             continue
-        if _is_pressed(each) and stands_alone(each) and not _opens(each, main):
+        if _is_pressed(each, main) and stands_alone(each) and not _opens(each, main):
             yield each
 
 
@@ -222,15 +224,43 @@ def _below(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
     return dropwhile(lambda each: each is not picture, main.iter())
 
 
-def _is_pressed(link: HtmlElement) -> bool:
+def _is_pressed(link: HtmlElement, main: HtmlElement) -> bool:
     """Tell whether a link is called a button, is drawn as one, or runs a script that it names."""
     script = (link.get("href") or "").lower().startswith("javascript:")
-    if script and _PRESSES.fullmatch(words_of(link)):
+    if script and _PRESSES.fullmatch(words_of(link)) and not _is_said(link, main):
         return True
     if link.get("role") == "button" or not words_in_names(link).isdisjoint(_PRESSED):
         return True
     drawn = (link.get("class") or "").split()
     return any(_ROUND.match(each) for each in drawn) and any(_ROOM.match(each) for each in drawn)
+
+
+def _is_said(link: HtmlElement, main: HtmlElement) -> bool:
+    """Tell whether a link belongs to what a colon leads to, or is all that is below a heading."""
+    above = _first_said(link.xpath("preceding::text()")[::-1], main)
+    if above is None or above.rstrip().endswith(("：", ":")):
+        return above is not None
+    below = _first_said(link.xpath("following::text()"), main)
+    return _is_of_heading(above) and (below is None or _is_of_heading(below))
+
+
+def _first_said(texts: list[Said], main: HtmlElement) -> Said | None:
+    """Return the first text that is a heading's or not one of a button, if the article has it."""
+    for each in texts:
+        if each.strip() and (_is_of_heading(each) or not _PRESSES.fullmatch(each.strip())):
+            return each if main in _around(each) else None
+    return None
+
+
+def _is_of_heading(text: Said) -> bool:
+    return any(each.tag in HEADINGS for each in _around(text))
+
+
+def _around(text: Said) -> list[_Element]:
+    owner = text.getparent()
+    if owner is None:
+        return []
+    return [*owner.iterancestors()] if text.is_tail else [owner, *owner.iterancestors()]
 
 
 def _heading_behind(element: HtmlElement) -> HtmlElement | None:

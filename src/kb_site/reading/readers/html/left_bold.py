@@ -39,10 +39,14 @@ _UNREAD = later(r"(?:^|\s)#{1,6} ")
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
 """A page about these marks shows them."""
 _NAMED = later(
-    r"\[\[(?:[^\W\d_][^\[\]|\n]{0,60}\|)?([^\W\d_](?:[^\[\]|\n]{0,60}[^\[\]|\n\s])?)\]\]"
+    r"(?<![A-Za-z0-9])\[\[(?:([^\W\d_][^\[\]|\n]{0,60})\|)?([^\W\d_](?:[^\[\]|\n]{0,60}[^\[\]|\n\s])?)\]\]"
 )
 _NOTES = later(r"[Oo]bsidian|[Ww]iki|双[链鏈]")
 """Links to other notes by their name, and what a page about them says."""
+_CODE = later(r"格式|占位|[变變]量|替[换換]|模板|[数數][组組]|[Bb]ash|[语語]法")
+"""What a text says in which such brackets are those of code."""
+NOTES = 3
+"""Such links from which on a page is one of several notes; one by another script is sure."""
 
 
 def write_left_bold(page: HtmlElement) -> None:
@@ -51,7 +55,9 @@ def write_left_bold(page: HtmlElement) -> None:
     A page that is about these marks stays as it is.
     """
     said = "".join(page.itertext())
-    if any(HAN.search(each[1]) for each in _NAMED.finditer(said)) and not _NOTES.search(said):
+    found = [each for each in _NAMED.finditer(said) if HAN.search(each[2])]
+    sure = len(found) >= NOTES or any(each[1] and not HAN.search(each[1]) for each in found)
+    if sure and not _NOTES.search(said):
         _write_names(page)
     if not _MARKS.search(said) or _TELLS.search(said):
         return
@@ -72,9 +78,13 @@ def _write_names(page: HtmlElement) -> None:
     for each in page.iter():
         parent = each.getparent()
         if each.tail and parent is not None and not _is_code(parent):
-            each.tail = _NAMED.sub(r"\1", each.tail)
+            each.tail = _words(each.tail)
         if isinstance(each.tag, str) and each.text and not _is_code(each):
-            each.text = _NAMED.sub(r"\1", each.text)
+            each.text = _words(each.text)
+
+
+def _words(text: str) -> str:
+    return text if _CODE.search(text) else _NAMED.sub(r"\2", text)
 
 
 def _join(paragraph: HtmlElement) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.cells import part_cells
+from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
 
 if TYPE_CHECKING:
@@ -25,6 +27,7 @@ _LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
 _AGREES = later(
     r"(?:[阅閱][读讀]|已[阅閱]|知悉|我|本人).{0,8}同意|(?:同意|[请請]勾[选選]).{0,8}(?:《|同意|[协協][议議]|[条條]款)"
 )
+_AGREEMENT = later(r"《|[协協][议議]|[条條]款|政策|[声聲]明")
 _IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
@@ -77,10 +80,22 @@ def leave_out_typed(main: HtmlElement) -> None:
 
 
 def _agreement(box: HtmlElement) -> HtmlElement | None:
-    """Return the line of a form in which a reader ticks to agree."""
+    """Return the line of a form in which a reader ticks to agree to what it names."""
     line = next(box.iterancestors(*BLOCKS), None)
     words = words_of(line) if line is not None else ""
-    return line if len(words) <= LONGEST and _AGREES.search(words) else None
+    if line is None or len(words) > LONGEST or has_sentence(words) or not _leads(box, line):
+        return None
+    return line if _AGREES.search(words) and _AGREEMENT.search(words) else None
+
+
+def _leads(box: HtmlElement, line: HtmlElement) -> bool:
+    """Tell whether nothing stands before a box in its line."""
+    for each in takewhile(lambda around: around is not line, (box, *box.iterancestors())):
+        around = each.getparent()
+        said = around is not None and (around.text or "").strip()
+        if said or each.getprevious() is not None:
+            return False
+    return True
 
 
 def _is_mark(box: HtmlElement) -> bool:

@@ -70,7 +70,10 @@ CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
 _WAYS = CRUMBS - {"bread"}
 _HEAD = frozenset(("head", "header", "topbar"))
 _CALLED = later(r"(?:[热熱][线線]|[电電][话話]|tel)\D{0,8}\d[\d-]{6,}", re.IGNORECASE)
-_COUNTED = later(r"\D{0,6}\d+\s?(?:个|條|条|篇|項|项)?(?:问题|問題|结果|結果|文章|记录|評論|评论)")
+_COUNTED = later(
+    r"(?:[一总總为為您你]{0,2}(?:共|找到|[显顯]示)\D{0,3})?\d+\s?(?:个|條|条|篇|項|项)?"
+    r"(?:问题|問題|结果|結果|文章|记录|評論|评论)"
+)
 """What a page says beside a field to search in, and anew whenever something is typed."""
 COUNT = 30
 """Characters of a line with a telephone."""

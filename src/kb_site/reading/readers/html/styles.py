@@ -26,7 +26,7 @@ LONGEST = 40
 
 _BOLD = later(r"font-weight\s*:\s*(?:bold|[6-9]00)", re.IGNORECASE)
 _NAMED = later(r"(?<![a-z])(?:h[1-5]|strong|bold|subtitle)(?![a-z])", re.IGNORECASE)
-_INDENTED = later(r"(?:(?<=[。！？”」…])[^\S\u3000]*|\n[ \t]*)(?=\u3000{2,}[^\s，。、；：！？])")
+_INDENTED = later(r"(?:(?<=[。！？”」…])\s{0,8}?|\n[ \t]*)(?=\u3000{2,}[^\s，。、；：！？])")
 """Where a paragraph begins that is none to the page."""
 _END = later(r"\n\s*(?=\S)")
 MANY = 3
