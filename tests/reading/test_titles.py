@@ -5,6 +5,7 @@ import pytest
 from kb_site.core.model import LoadOptions, Repair, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.outline import title_doubts, titles
+from kb_site.reading.outline.title_lines import GREETING
 from kb_site.reading.outline.values import Head
 from outline_sheets import heads_of, sheet_of
 
@@ -80,8 +81,12 @@ CALLED = {
         "请阅读《借伞协议》（以下简称“协议”）。\n同意本协议。\n本协议有效。",
         "借伞协议",
     ),
+    "two names": ("请阅读《借伞协议》（以下简称“本协议”或“协议”）。", "借伞协议"),
+    "with its kind": ("请阅读《借伞用户协议》（以下简称“本《用户协议》”）。", "借伞用户协议"),
     "another's": ("请阅读《借伞政策》（以下简称“政策”）。\n同意本协议。\n本协议有效。", "a"),
     "another name": ("请阅读《借伞协议》（以下简称“原合同”）。", "a"),
+    "an older one": ("双方签了《借伞协议》（以下简称“原协议”）。\n本协议有效。\n本协议两份。", "a"),
+    "one of a firm": ("请阅读《借伞协议》（以下简称“伞铺协议”）以及本协议。\n同意本协议。", "a"),
     "far below": ("甲。\n" * 12 + "请阅读《借伞协议》（以下简称“本协议”）。", "a"),
 }
 
@@ -89,6 +94,12 @@ CALLED = {
 @pytest.mark.parametrize(("text", "title"), CALLED.values(), ids=CALLED.keys())
 def test_agreement_without_a_title_has_the_name_that_it_calls_itself(text, title):
     assert titles.choose_title(sheet_of(text), (), "", "a")[0] == title
+
+
+def test_name_in_han_of_a_file_comes_before_an_agreement_that_its_text_only_names():
+    named = "弹出《借伞协议》（以下简称“本协议”），我读了三遍。"
+    for text, title in ((named, "还伞记"), (f"{named}\n本协议长。\n本协议难。", "借伞协议")):
+        assert titles.choose_title(sheet_of(text), (), "", "还伞记")[0] == title
 
 
 def test_greeting_of_an_agreement_is_no_title():
@@ -101,6 +112,8 @@ def test_greeting_of_an_agreement_is_no_title():
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert (article.title, article.title_source) == ("借伞协议", "text")
     assert article.lead.startswith("欢迎您")
+    assert GREETING.match("欢迎您使用借伞柜！")
+    assert not GREETING.match("欢迎大家来我的家乡做客！")
 
 
 OTHERS = {

@@ -28,6 +28,8 @@ def test_several_things_are_asked_for_where_the_answer_names_several(answer):
 
 def test_what_has_to_be_ready_is_asked_for_by_its_kind():
     assert _shown("准备资料", "- 种子袋\n- 说明书\n") == "需要准备哪些资料？"
+    assert _shown("准备资料", "种子袋、说明书。") == "需要准备哪些资料？"
+    assert _shown("准备材料", "先把土筛好，再装进盆里。") == "准备材料"
     assert (
         _shown("准备资料", "早上去花店问店员要一份，回家以后照着它做就行，看不懂的时候再去问一次。")
         == "准备资料"

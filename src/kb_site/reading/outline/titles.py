@@ -53,7 +53,8 @@ _PART = later(r"[上中下]篇?|.*[篇章节節回集期季版]|第.*|.*[0-9]")
 """The end of a title that tells one of several articles from the others."""
 _CALLED = later(
     r"(本)?《([^《》，。]{2,40}?(协议|協議|政策|[条條]款|[声聲]明))》[”」\"]?\s*[（(](?:以下|下)(?:[简簡][称稱]|[统統][称稱]|[称稱])"
-    r"[^\w《]{0,2}(本)?[^，。）)]{0,8}?\3[”」》\"]?[）)]"
+    r"[为為]?[^\w）)]{0,2}(本)?《?((?:[隐隱]私[权權]?|服[务務]|用[户戶])?\3)[”」》\"]{0,2}"
+    r"(?:\s?[/／或、][^，。）)]{1,12})?[）)]"
 )
 """An agreement's own name for itself: 《借阅协议》（以下简称“本协议”）."""
 _CALLS, _OWN = 12, 2
@@ -75,9 +76,9 @@ def choose_title(
         repair = Repair(line.number, line.column, TITLE_REPAIR, head.text, declared)
         return declared, "front-matter", (repair,)
     if head is None:
-        if called := _called(sheet):
-            return called, "text", ()
         named = HAN_PAIR.search(fallback)
+        if called := _called(sheet, has_name=named is not None):
+            return called, "text", ()
         return _spaced(fallback) if named else fallback, "file-name" if named else "none", ()
     text = _completed(sheet, _bare(sheet, head.text))
     line = sheet.lines[head.index]
@@ -85,14 +86,18 @@ def choose_title(
     return text, "text", (cut,) if text != head.text else ()
 
 
-def _called(sheet: Sheet) -> str:
-    """Return what an agreement without a title calls itself in its first lines, empty for none."""
+def _called(sheet: Sheet, *, has_name: bool) -> str:
+    """Return what an agreement without a title calls itself in its first lines, empty for none.
+
+    Beside a file with a name in Han it has to say 本协议 elsewhere, too.
+    """
     top = [sheet.views[at] for at in sheet.filled()[:_CALLS]]
     found = next(filter(None, map(_CALLED.search, top)), None)
     if found is None:
         return ""
-    own = found[1] or found[4] or sum(view.count(f"本{found[3]}") for view in sheet.views) >= _OWN
-    return found[2] if own else ""
+    said = sum(view.count(f"本{found[5]}") for view in sheet.views) - bool(found[4])
+    is_own = said >= _OWN or ((found[1] or found[4]) and not has_name)
+    return found[2] if is_own else ""
 
 
 def _spaced(stem: str) -> str:

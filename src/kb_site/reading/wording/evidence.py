@@ -22,6 +22,10 @@ _SEVERAL = later(
     "以下|如下|下列|包括|包含|分为|分為|其次|(?:[两兩二三四五六七八九十几幾多](?:种|種|个|個|类|類|点|點|项|項|方面|大)|各[种種类類])"
     "|、[^、。\n]{1,24}(?:、|和|与|與|及|等|或)|②|二是|第二|此外|另外|同时|同時|[还還][会會可要有能]"
 )
+_PAPERS = later(
+    r"[证證表件书書单單卡照本簿][^。；，、\n]{0,8}[、和及]|、[^。；，、\n]{0,8}[证證表件书書单單卡照本簿]"
+)
+"""Papers one beside the other."""
 _SUM = later(
     r"[\dX一二两兩三四五六七八九十百千几半][\d.,，XxX十百千]*[ \t]*"
     "(?:%|％|‰|元|块|塊|万|萬|亿|億|天|个月|個月|日(?!期)|次|周?[岁歲]|倍|成|折|个百分|個百分|港|美)"
@@ -31,6 +35,8 @@ _SUM = later(
 
 def bears_out(question: str, answer: str) -> bool:
     """Return whether an answer names several things where 有哪些 is asked, a sum where 多少 is."""
+    if question.startswith("需要"):
+        return len(_ITEM.findall(answer)) > 1 or bool(_PAPERS.search(answer, 0, _LISTED))
     of_ways = question.endswith(("方式有哪些？", "方法有哪些？"))
     short = SHORTEST if of_ways else SHORT
     if len(answer) < short or question.endswith(("注意事项？", "注意事項？")):
