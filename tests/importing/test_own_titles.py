@@ -136,6 +136,7 @@ def test_link_to_a_file_of_the_site_below_a_page_alone_goes():
     assert "a.pdf" in ours(text.replace("---\n", ""))
     assert "a.pdf" in ours(text.replace("补。", "补，见附件。"))
     assert "a.pdf" in ours(text.replace("补。", "补，请看："))
+    assert "a.pdf" in ours(text.replace("补。", "补，报名表见文末。"))
 
 
 def test_rows_of_wechat_around_an_article_go():
@@ -151,6 +152,8 @@ def test_rows_of_wechat_around_an_article_go():
     "下午三点散会。\n\n本文版权归修伞铺。\n",
     "伞下一人，\n雨中一城。\n",
     "- 招聘\n\n本文版权归修伞铺。\n",
+    "**伞**\n\n![](a.png)\n\n本文版权归修伞铺。\n",
+    "![手稿](a.png)\n\n本文版权归修伞铺。\n",
     "",
 ])  # fmt: skip
 def test_credits_above_text_stay(below):

@@ -424,6 +424,8 @@ CARD = "\n\n---\n\n![伞匠](a.png)\n\n**伞匠**\n\n一个修伞的人"
 @pytest.mark.parametrize(("above", "below", "kept"), [
     ("[**返回列表页**](/san)\n\n", "", False),
     ("标签（空格分隔）： 返回\n\n", "", False),
+    ("如下填：\n\n标签（空格分隔）： 返回\n\n", "", True),
+    ("先看。\n\n" * 5 + "标签（空格分隔）： 返回\n\n", "", True),
     ("[**返回的伞**](https://example.com/san)\n\n", "", True),
     ("", CARD, False),
     ("", CARD.replace("**伞匠**", "**伞柄**"), True),

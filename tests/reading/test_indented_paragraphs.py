@@ -59,6 +59,7 @@ def test_lines_of_a_page_that_are_indented_or_typed_are_paragraphs(page):
         ([f"　　{TWO * 2}", ONE], [f"　　{TWO * 2}", "", ONE]),
         ([f"　　{TWO * 2}", "- 一项"], [f"　　{TWO * 2}", "- 一项"]),
         (["　　晒被子要挑晴天，", "也要有风。"], ["　　晒被子要挑晴天，", "也要有风。"]),
+        ([f"　　{TWO * 2}还晒吗", TWO], [f"　　{TWO * 2}还晒吗", TWO]),
         ([ONE, "　　", TWO], [ONE, "　　", TWO]),
         ([TWO * 2, ONE], [TWO * 2, ONE]),
     ],

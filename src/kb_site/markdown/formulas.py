@@ -92,8 +92,8 @@ _NOTE = later(r"\[[\d,，~–-]{1,20}\]")
 """The number of a note above the line."""
 _STATED = later(r"^(?!.*[，。；！？|]).*[\\^_=]", re.DOTALL)
 """What makes a formula of words in Han; two dollars also stand for a price."""
-_FIGURES = later(r"\$(?=[0-9(])[0-9.,+*/=<>()-]+(?<=[0-9)])\$")
-"""Figures alone between dollars; no price has one behind it."""
+FIGURES = later(r"\$(?=[0-9(])[0-9.,+*/=<>()-]+(?<=[0-9)])\$")
+"""Figures alone between dollars: formulas where a page draws such, else signs of code, too."""
 _SHARE = later("\ue00a([^\ue00a\ue00b]*)\ue00b")
 _APART = frozenset("=+-,;)]} ≤≥≠≈→")
 """What a fraction may stand beside without brackets."""
@@ -118,7 +118,7 @@ def as_words(written: str) -> str:
     """Return a formula with its dollars as words and signs, or as it is written."""
     source = written.strip("$").strip()
     is_block = written.startswith("$$")
-    figures = _FIGURES.fullmatch(written)
+    figures = FIGURES.fullmatch(written)
     if not (figures or any(each.isalpha() or each in "\\^_" for each in source)):
         return written
     if count_han(source) and not _is_stated(source, is_block=is_block):

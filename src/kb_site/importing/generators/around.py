@@ -11,7 +11,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.assistants import spoken
 from kb_site.importing.generators.clipped import is_credit
 from kb_site.importing.generators.contents import HEADING, LINK, LISTED, letters
-from kb_site.importing.generators.wechat_feet import around_article
+from kb_site.importing.generators.wechat_feet import TOP, around_article
 from kb_site.markdown.code_spans import fenced
 
 MOST = 20
@@ -150,7 +150,8 @@ def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
 def _scanned(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the pictures of codes to scan, and the tags that an editor asked for."""
     for at, row in enumerate(rows):
-        is_tags = row.startswith("标签（空格分隔）：")
+        above = "\n".join(rows[:at]).rstrip() if at < 2 * TOP else ":"
+        is_tags = row.startswith("标签（空格分隔）：") and not above.endswith(("：", ":"))
         if at not in code and (is_tags or _SCANNED.fullmatch(row.strip())):
             yield at, "meta line" if is_tags else "button"
 

@@ -23,7 +23,7 @@ _DOWNLOAD = later(
     r"\((?!https?:)[^()\s]+\)[*_]*\s*\Z"
 )
 """Below a text and a rule a link to a file of the site, which a page alone does not have."""
-_SPEAKS = later(r"下载|附件|[原全]文|[：:]\s*\Z")
+_SPEAKS = later(r"下载|附件|[原全]文|文末|见[下附]|链接|表格|[名请记细附]表|[：:]\s*\Z")
 """What a text has that speaks of such a link."""
 
 LONGEST = 600

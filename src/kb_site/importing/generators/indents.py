@@ -18,6 +18,7 @@ _INDENTED = later(r"[ \t]*(?:\u3000|&emsp;|&#12288;){2}[\u3000 \t]*[^\s\u3000]")
 _SPACED = later(r"(?: {2,}| ?\t)\s*(?=[^\s>#|`\-*+])")
 """Before a paragraph, where all stand so; elsewhere it belongs to lists and code."""
 _ENDS = frozenset("。！？…”」』）")
+_ASKS = frozenset("吗嗎呢吧")
 _CODE = frozenset("{}=;<>$|\\")
 _DEEP = later(
     r"(?:\A|\n[ \t]*\n|\n#{1,6} [^\n]*\n)(?: {4}| {0,3}\t)[ \t]*(?:(?:[-*+]|\d{1,9}[.)])[ \t]+)?"
@@ -97,7 +98,8 @@ def _is_whole(before: str, row: str) -> bool:
 
 def _goes_on(before: str, row: str) -> bool:
     """Return whether a long row breaks within a sentence, where paragraphs begin with an indent."""
-    is_open = len(before) > LONG and is_han(before[-1]) and _INDENTED.match(before)
+    is_cut = is_han(before[-1:]) and before[-1] not in _ASKS
+    is_open = len(before) > LONG and is_cut and _INDENTED.match(before)
     return bool(is_open) and bool(_CLAUSES.fullmatch(row.strip())) and not read_mark(row.strip())
 
 

@@ -35,7 +35,7 @@ from kb_site.importing.generators.signs import (
 )
 from kb_site.importing.generators.tags import given
 from kb_site.markdown.code_spans import fenced, find_fences
-from kb_site.markdown.formulas import FORMULA, as_words, scripted
+from kb_site.markdown.formulas import FIGURES, FORMULA, as_words, scripted
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
 
 _FENCE_INFO = later(r"^(?P<open>[ >]*(?:`{3,}|~{3,}))[ \t]*(?P<language>[\w+#-]*)[^\n`]*$")
@@ -279,7 +279,7 @@ def _without_code(text: str, kept: list[str]) -> str:
 
 
 def _said(span: re.Match[str]) -> str:
-    if span["formula"]:
+    if span["formula"] and not FIGURES.fullmatch(span["formula"]):
         return said if (said := as_words(span[0])) == span[0] else said.replace("*", "\\*")
     return _ESCAPED.sub(lambda found: unescape(found[1]), span[0]) if span["marks"] else span[0]
 

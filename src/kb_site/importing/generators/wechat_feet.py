@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from kb_site.core.patterns import later
 
@@ -21,10 +22,12 @@ _STATES = later(
 """What stands above an article: whose it is, and what a copy is for."""
 _OWNED = later(r"本文[^。]{0,8}版权归|未经[^。，]{2,6}，?(?:严禁|禁止|谢绝|不得)[^。]{0,4}转载")
 _BESIDE = later(
-    r"\*\*[^*。！？!?；;：:]{2,30}\*\*|(?:\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?\s*)+"
-    r"|[^。！？!?；;]{0,20}\[[^\[\]]+\]\(https?://mp\.weixin\.qq\.com/[^()]*\)"
+    r"(?P<bold>\*\*[^*。！？!?；;：:]{2,30}\*\*)"
+    r"|(?P<picture>(?:\[?!\[(?:图片|[^\[\]\u3400-\u9fff]*)\]\([^()]*\)(?:\]\([^()]*\))?\s*)+)"
+    r"|(?P<link>[^。！？!?；;]{0,20}\[[^\[\]]+\]\(https?://mp\.weixin\.qq\.com/[^()]*\))"
 )
-"""What else stands below the credits: names in bold, pictures, a link to another article."""
+"""What else stands below the credits: names in bold, pictures without words, a link to another
+article."""
 _ASKS = later(
     r"[“「\"]?点赞[”」\"]?[、和]?[“「\"]?在看[”」\"]?，让更多人看到[！!。]?\s*(?:!\[[^\[\]]*\]\([^()]*\)\s*)?"
 )
@@ -33,13 +36,16 @@ _ASKS = later(
 def around_article(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield what states whose an article is, the rows from the credits below it on, and appeals.
 
-    Nothing goes where a row below the credits is none of WeChat's, or none says whose it is.
+    Nothing goes where a row below the credits is none of WeChat's, none says whose it is, or a
+    picture has its name above it.
     """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     short = (at for at in filled if len(rows[at]) <= LONGEST)
     signed = [at for at in short if _CREDITS.fullmatch(rows[at].strip(" *_"))]
     below = [at for at in filled if signed and at > signed[-1]]
     kinds = [_kind(rows[at].strip()) for at in below]
+    if ("bold", "picture") in pairwise(kinds):
+        return
     if "owned" in kinds and all(kinds) and signed[-1] != filled[0]:
         top = (at for at in filled[:TOP] if _STATES.fullmatch(rows[at].strip()))
         yield from ((at, "credit") for at in (*top, signed[-1]))
@@ -55,4 +61,5 @@ def _kind(row: str) -> str:
         return "asks"
     if _OWNED.search(row):
         return "owned"
-    return "beside" if _BESIDE.fullmatch(row) else ""
+    found = _BESIDE.fullmatch(row)
+    return (found.lastgroup or "") if found else ""
