@@ -140,11 +140,11 @@ def test_link_to_a_file_of_the_site_below_a_page_alone_goes():
 
 
 def test_rows_of_wechat_around_an_article_go():
-    foot = "排版：小王 / 审核：小李\n\n**招聘｜修伞的**\n\n本文为原创内容，版权归修伞铺所有，不要转载。\n"
+    foot = "排版：小王 / 审核：小李\n\n**招聘｜修伞的**\n\n本文为原创内容，版权归修伞铺所有，不要转载。\n\n**都在看**\n\n![](a.png)\n"
     text = f"# 修伞\n\n本文为「修伞铺」原创内容\n\n先看。\n\n{PARTS}\n{foot}\n“点赞”“在看”，让更多人看到\n"
     written, left = without_around(SourceFile("san.md", text.encode()))
     assert "修伞铺" not in written.data.decode()
-    assert [each.reason for each in left] == [*["credit"] * 4, "share line"]
+    assert [each.reason for each in left] == [*["credit"] * 6, "share line"]
 
 
 @pytest.mark.parametrize("below", [

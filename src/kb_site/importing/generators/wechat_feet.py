@@ -37,16 +37,16 @@ def around_article(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     """Yield what states whose an article is, the rows from the credits below it on, and appeals.
 
     Nothing goes where a row below the credits is none of WeChat's, none says whose it is, or a
-    picture has its name above it.
+    picture above that has its name over it.
     """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     short = (at for at in filled if len(rows[at]) <= LONGEST)
     signed = [at for at in short if _CREDITS.fullmatch(rows[at].strip(" *_"))]
     below = [at for at in filled if signed and at > signed[-1]]
     kinds = [_kind(rows[at].strip()) for at in below]
-    if ("bold", "picture") in pairwise(kinds):
+    if "owned" not in kinds or ("bold", "picture") in pairwise(kinds[: kinds.index("owned")]):
         return
-    if "owned" in kinds and all(kinds) and signed[-1] != filled[0]:
+    if all(kinds) and signed[-1] != filled[0]:
         top = (at for at in filled[:TOP] if _STATES.fullmatch(rows[at].strip()))
         yield from ((at, "credit") for at in (*top, signed[-1]))
         yield from (
