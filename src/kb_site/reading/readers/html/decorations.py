@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect, bisect_left
 from collections import Counter
 from itertools import dropwhile, takewhile
 from typing import TYPE_CHECKING
@@ -20,11 +21,13 @@ from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import MORE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
 
     from lxml.etree import _Element
     from lxml.etree import _ElementUnicodeResult as Said
     from lxml.html import HtmlElement
+
+    Beside = tuple[Said | None, Said | None]
 
 _LABELS = frozenset(("eyebrow", "kicker", "overline"))
 _PRESSED = frozenset(("btn", "button"))
@@ -118,11 +121,12 @@ def _is_line(sign: HtmlElement) -> bool:
 
 def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the links that are drawn as buttons and stand by themselves; those to files stay."""
+    beside = _said_beside(main)
     for each in main.iter("a"):
         words = words_of(each)
         if not 0 < len(words) <= LONGEST_LABEL or has_sentence(words) or leads_to_file(each):
             continue
-        if _is_pressed(each, main) and stands_alone(each) and not _opens(each, main):
+        if _is_pressed(each, beside) and stands_alone(each) and not _opens(each, main):
             yield each
 
 
@@ -224,10 +228,9 @@ def _below(picture: HtmlElement, main: HtmlElement) -> Iterator[HtmlElement]:
     return dropwhile(lambda each: each is not picture, main.iter())
 
 
-def _is_pressed(link: HtmlElement, main: HtmlElement) -> bool:
+def _is_pressed(link: HtmlElement, beside: Mapping[_Element, Beside]) -> bool:
     """Tell whether a link is called a button, is drawn as one, or runs a script that it names."""
-    script = (link.get("href") or "").lower().startswith("javascript:")
-    if script and _PRESSES.fullmatch(words_of(link)) and not _is_said(link, main):
+    if link in beside and not _is_said(*beside[link]):
         return True
     if link.get("role") == "button" or not words_in_names(link).isdisjoint(_PRESSED):
         return True
@@ -235,21 +238,38 @@ def _is_pressed(link: HtmlElement, main: HtmlElement) -> bool:
     return any(_ROUND.match(each) for each in drawn) and any(_ROOM.match(each) for each in drawn)
 
 
-def _is_said(link: HtmlElement, main: HtmlElement) -> bool:
+def _is_said(above: Said | None, below: Said | None) -> bool:
     """Tell whether a link belongs to what a colon leads to, or is all that is below a heading."""
-    above = _first_said(link.xpath("preceding::text()")[::-1], main)
     if above is None or above.rstrip().endswith(("：", ":")):
         return above is not None
-    below = _first_said(link.xpath("following::text()"), main)
     return _is_of_heading(above) and (below is None or _is_of_heading(below))
 
 
-def _first_said(texts: list[Said], main: HtmlElement) -> Said | None:
-    """Return the first text that is a heading's or not one of a button, if the article has it."""
-    for each in texts:
-        if each.strip() and (_is_of_heading(each) or not _PRESSES.fullmatch(each.strip())):
-            return each if main in _around(each) else None
-    return None
+def _said_beside(main: HtmlElement) -> dict[_Element, Beside]:
+    """Return the links that say what their script does, with the texts beside each but buttons'."""
+    links = {each for each in main.iter("a") if _runs_script(each)}
+    texts: list[Said] = main.xpath(".//text()") if links else []
+    places: dict[_Element, list[int]] = {}
+    said: list[int] = []
+    for at, text in enumerate(texts):
+        for link in links.intersection(_around(text)):
+            places.setdefault(link, []).append(at)
+        if text.strip() and (_is_of_heading(text) or not _presses(text)):
+            said.append(at)
+    kept = (None, *(texts[at] for at in said), None)
+    return {
+        each: (kept[bisect_left(said, own[0])], kept[bisect(said, own[-1]) + 1])
+        for each, own in places.items()
+    }
+
+
+def _runs_script(link: HtmlElement) -> bool:
+    script = (link.get("href") or "").lower().startswith("javascript:")
+    return script and _presses(words_of(link))
+
+
+def _presses(words: str) -> bool:
+    return _PRESSES.fullmatch(words.strip()) is not None
 
 
 def _is_of_heading(text: Said) -> bool:
