@@ -11,14 +11,12 @@ from kb_site.reading.outline.apart import are_over_paragraphs, count_apart, kind
 from kb_site.reading.outline.assemble import BOLD
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text
 from kb_site.reading.outline.chains import Candidate, follow
+from kb_site.reading.outline.levels import DEEPER
 from kb_site.reading.outline.marks import NAMED, read_mark
 from kb_site.reading.outline.paragraph_names import find_names
 from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Head, Sheet
-
-DEEPER = 4
-"""The level of a heading within an answer, below section and question."""
 
 Found = Iterator[tuple[Candidate, int]]
 """Lines that are headings within answers, with their levels."""
@@ -43,12 +41,12 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
             inner = range(head.index + head.skip + 1, end)
             names = find_names(sheet, inner, ends[:-1])
             deeper.update((at, (plain(sheet, at), DEEPER)) for at in names)
-    return _with_lines(sheet, deeper)
+    return with_lines(sheet, deeper)
 
 
 def deepened(sheet: Sheet, lines: Iterable[int]) -> Sheet:
     """Return the sheet with lines as headings within answers."""
-    return _with_lines(sheet, {at: (_line(sheet, at), DEEPER) for at in lines})
+    return with_lines(sheet, {at: (_line(sheet, at), DEEPER) for at in lines})
 
 
 def _line(sheet: Sheet, at: int) -> Candidate:
@@ -56,7 +54,8 @@ def _line(sheet: Sheet, at: int) -> Candidate:
     return Candidate(at, mark) if mark and mark.rest else plain(sheet, at)
 
 
-def _with_lines(sheet: Sheet, deeper: Mapping[int, tuple[Candidate, int]]) -> Sheet:
+def with_lines(sheet: Sheet, deeper: Mapping[int, tuple[Candidate, int]]) -> Sheet:
+    """Return the sheet with lines as headings within answers, each on its level."""
     lines = (
         heading_line(line, *deeper[at]) if at in deeper else line
         for at, line in enumerate(sheet.lines)

@@ -18,7 +18,7 @@ from typing import NamedTuple
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
-from kb_site.reading.outline.listed import rows_below_colons
+from kb_site.reading.outline.listed import VALUE, rows_below_colons
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.paragraph_names import HAN_TWICE
 from kb_site.reading.outline.reading_values import STRONG
@@ -39,7 +39,6 @@ _OPEN = ("。", "；", ";", "，", ",", "、")
 _COLON = ("：", ":")
 _BOLD = later(r"\*\*[^*]+\*\*[：:]?|__[^_]+__[：:]?")
 _ITEM = later(r"(?:\| )?(?:[-*+]|\d{1,3}[.)])\s")
-_VALUE = later(r"[：:](?=.)")
 _BRACKETS = later(r"[（(\[〔].*[）)\]〕]")
 
 Make = tuple[str, bool, bool]
@@ -264,7 +263,7 @@ def _asks(left: Left) -> bool:
 
 
 def _value(left: Left) -> bool:
-    return not left.words.endswith(_COLON) and bool(_VALUE.search(left.words))
+    return not left.words.endswith(_COLON) and bool(VALUE.search(left.words))
 
 
 BIAS = -1.91

@@ -15,7 +15,7 @@ from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
 
 DEEPER = 4
-"""The level from which on a heading is Markdown within an answer."""
+"""The level from which on a heading is Markdown within an answer, below section and question."""
 Kind = tuple[str | int, ...]
 """The kind of a number, with its parts above the last."""
 

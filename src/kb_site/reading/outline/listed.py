@@ -14,7 +14,8 @@ from kb_site.reading.outline.values import Sheet
 
 MAX_NAME = 16
 """Columns of a line that names a list."""
-_VALUE = later(r"[：:](?=.)")
+VALUE = later(r"[：:](?=.)")
+"""A colon with something behind it."""
 
 
 def list_items(sheet: Sheet, shaped: Sequence[Candidate]) -> frozenset[int]:
@@ -123,7 +124,7 @@ def rows_below_colons(lines: Sequence[tuple[int, str, str]]) -> set[int]:
     Each line has its place among those with text and what stands above and below it; one over a
     field heads this.
     """
-    over = {place for place, _, below in lines if _VALUE.search(below)}
+    over = {place for place, _, below in lines if VALUE.search(below)}
     free, items = {place for place, _, _ in lines} - over, set[int]()
     for place, above, _ in lines:
         begins = above.endswith(("：", ":")) and place + 1 in free

@@ -20,12 +20,10 @@ from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import names_paragraph
 from kb_site.reading.outline.plain_lines import is_field, is_free
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.runs import with_runs
+from kb_site.reading.outline.runs import WIDEST, with_runs
 from kb_site.reading.outline.shape import announces, asks
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
-WIDEST = 40
-"""Columns of a line that names something; a wider one says something."""
 SERIES = 3
 """Labels with a colon beside which one without text is another."""
 _SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")

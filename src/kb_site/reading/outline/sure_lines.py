@@ -11,12 +11,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 
 from kb_site.chinese.columns import width
-from kb_site.core.model import Line
 from kb_site.core.patterns import later
-from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
-from kb_site.reading.outline.deeper import DEEPER, heading_line
+from kb_site.reading.outline.deeper import with_lines
 from kb_site.reading.outline.left_lines import (
     TOLD,
     Left,
@@ -26,6 +24,7 @@ from kb_site.reading.outline.left_lines import (
     likelihood,
     lines_left,
 )
+from kb_site.reading.outline.levels import DEEPER
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.plain_readings import plain
 from kb_site.reading.outline.reading_values import STRONG
@@ -48,7 +47,7 @@ def with_sure(
     if not parts:
         return sheet, heads, left
     starts = [head.index for head in parts]
-    deeper, more = dict[int, Line](), list[Head]()
+    deeper, more = dict[int, tuple[Candidate, int]](), list[Head]()
     for alike, sure in _sure(left):
         for each in sure:
             bare = plain(sheet, each.at, each.words)
@@ -58,11 +57,10 @@ def with_sure(
             if role:
                 more.append(head_of(found, role, sheet.views[each.at]))
             elif above and len(sure) > 1 and not _is_step(each, above[-1]):
-                deeper[each.at] = heading_line(sheet.lines[each.at], found, DEEPER)
+                deeper[each.at] = (found, DEEPER)
     if not (more or deeper):
         return sheet, heads, left
-    lines = (deeper.get(at, line) for at, line in enumerate(sheet.lines))
-    sheet, heads = replace(sheet, lines=tuple(lines)), in_order((*heads, *more))
+    sheet, heads = with_lines(sheet, deeper), in_order((*heads, *more))
     return sheet, heads, lines_left(sheet, heads)
 
 

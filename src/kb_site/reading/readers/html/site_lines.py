@@ -22,6 +22,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.pictures import source_of
+from kb_site.reading.readers.html.title_lines import begins
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -134,7 +135,7 @@ def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             continue
         if each.tag == "div" and any(item.tag not in BLOCKS for item in each):
             continue
-        linked = all(map(_is_linked, each))
+        linked = all(map(_has_link, each))
         if linked and all(_FILED.match(words) and not has_sentence(words) for words in items):
             yield each, "details"
 
@@ -148,7 +149,7 @@ def _beside(main: HtmlElement, host: str) -> Iterator[tuple[HtmlElement, str]]:
         return
     for each in main.iter("ul", "ol", "div"):
         items = [words_of(item) for item in each]
-        linked = len(items) >= PAIR and _is_linked(each)
+        linked = len(items) >= PAIR and _has_link(each)
         if linked and not (each.text or "").strip() and all(map(_LINKED.match, items)):
             said = has_sentence(words_of(main).partition(words_of(each))[2])
             marks = [found for found in map(_LINKED.match, items) if found]
@@ -199,7 +200,7 @@ def _tops(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         elif each.get("aria-live") == "polite" and _COUNTED.fullmatch(words):
             yield each, "details"
         elif not names.isdisjoint(CRUMBS) and next(each.iter(*HEADINGS), None) is None:
-            if _are_crumbs(each, words) and (_is_linked(each) or _is_above(main, words)):
+            if _are_crumbs(each, words) and (_has_link(each) or begins(main, words)):
                 yield each, "navigation"
         elif each.tag != "p" and not names.isdisjoint(_HEAD) and _calls_above(main, words):
             yield each, "header"
@@ -209,21 +210,16 @@ def _are_crumbs(box: HtmlElement, words: str) -> bool:
     """Tell whether a box has several steps; without a link its name is that of ways alone."""
     named = {*class_names(box), box.get("id")} & _WAYS
     steps = _STEP.search(words) or (box.tag in ("ol", "ul") and len(box) > 1)
-    return bool(steps and (named or _is_linked(box)))
+    return bool(steps and (named or _has_link(box)))
 
 
-def _is_linked(box: HtmlElement) -> bool:
+def _has_link(box: HtmlElement) -> bool:
     return next(box.iter("a"), None) is not None
 
 
 def _calls_above(main: HtmlElement, words: str) -> bool:
     called = len(words) <= COUNT and _CALLED.search(words) is not None
-    return called and _is_above(main, words)
-
-
-def _is_above(main: HtmlElement, words: str) -> bool:
-    """Tell whether no sentence stands above words of an article."""
-    return not has_sentence(words_of(main).partition(words)[0])
+    return called and begins(main, words)
 
 
 def _gifts(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:

@@ -102,7 +102,7 @@ def _framed(main: HtmlElement) -> HtmlElement | None:
     first = next((each for each in main.iter(*_LINES) if words_of(each)), None)
     if first is None or not _FRAMED.fullmatch(words_of(first)):
         return None
-    return first if begins(main, first) else None
+    return first if begins(main, words_of(first)) else None
 
 
 def _current_entry(main: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -116,7 +116,7 @@ def _current_entry(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     boxes = (*reversed([*_before(main)]), main)
     lines = (each for box in boxes for each in box.iter(*_LINES, "div", "span", "dt"))
     found = next((e for e in lines if words_of(e) in entries and not is_linked(e)), None)
-    return found if found is not None and (begins(main, found)) else None
+    return found if found is not None and begins(main, words_of(found)) else None
 
 
 def _agreed(page: HtmlElement, stated: Stated) -> HtmlElement | None:
@@ -268,12 +268,7 @@ def _lone_heading(main: HtmlElement, stated: Stated) -> HtmlElement | None:
     if len(headings) != 1 or headings[0].tag == QUESTION:
         return None
     words = words_of(headings[0])
-    part = (
-        DIRECTS.search(words)
-        or asks(words)
-        or _NUMBERED.match(words)
-        or has_sentence(words_of(main).partition(words)[0])
-    )
+    part = DIRECTS.search(words) or asks(words) or _NUMBERED.match(words) or not begins(main, words)
     called = "title" in words_in_names(headings[0])
     agreed = (called or not stated.named) and AGREED.search(words)
     least = 1 if agreed else LEAST

@@ -54,9 +54,9 @@ def is_end_of(line: str, title: str) -> bool:
     return told and title.endswith(line) and not asks(title)
 
 
-def begins(main: HtmlElement, line: HtmlElement) -> bool:
-    """Return whether no sentence stands before a line of an article."""
-    return not has_sentence(words_of(main).partition(words_of(line))[0])
+def begins(main: HtmlElement, words: str) -> bool:
+    """Return whether no sentence stands above words of an article."""
+    return not has_sentence(words_of(main).partition(words)[0])
 
 
 def is_linked(element: HtmlElement) -> bool:
