@@ -46,6 +46,7 @@ from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
+    has,
     line_of,
     parse_page,
     words_of,
@@ -168,7 +169,7 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
         return _Found(main, settle_hidden(main), title=Title(title))
     mark_questions(page)
     name_panels(page)
-    linked = next(page.iter("a", "img"), None) is not None
+    linked = has(page, "a", "img")
     dropped = (*settle_hidden(page), *leave_out(page))
     article = find_body(page)
     if article is not None:

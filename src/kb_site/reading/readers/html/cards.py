@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from kb_site.reading.readers.html.page import HEADINGS, words_of
+from kb_site.reading.readers.html.page import HEADINGS, has, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,7 +54,7 @@ def _card(heading: HtmlElement, main: HtmlElement) -> tuple[HtmlElement | None, 
         said = (box.text, *(words_of(each) or each.tail for each in above))
         if any(text and text.strip() for text in said):
             break
-        if any(next(each.iter("img"), None) is not None for each in above):
+        if any(has(each, "img") for each in above):
             return box, above
         inner = box
     return None, []

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import class_names, has_sentence
-from kb_site.reading.readers.html.page import HEADINGS, words_of
+from kb_site.reading.readers.html.page import HEADINGS, has, stands_in, words_of
 from kb_site.reading.readers.html.pieces import APART
 
 if TYPE_CHECKING:
@@ -78,9 +78,9 @@ def part_cells(page: HtmlElement) -> None:
 
 def _boxes(page: HtmlElement) -> Iterator[HtmlElement]:
     """Yield what may hold parts of a line, but for code."""
-    coded = next(page.iter("pre", "code"), None) is not None
+    coded = has(page, "pre", "code")
     for box in page.iter(*_BOX_TAGS.split()):
-        if len(box) and not (coded and next(box.iterancestors("pre", "code"), None) is not None):
+        if len(box) and not (coded and stands_in(box, "pre", "code")):
             yield box
 
 
@@ -131,7 +131,7 @@ def _are_plain(cells: list[HtmlElement]) -> bool:
     """Tell whether an item holds two spans and nothing else, the first of them without a look."""
     item = cells[0].getparent()
     pair = item is not None and len(cells) == len(item) == ONLY
-    plain = pair and cells[0].get("style") is None and next(cells[0].iter("a"), None) is None
+    plain = pair and cells[0].get("style") is None and not has(cells[0], "a")
     return plain and all(each.tag in ("span", "label") for each in cells)
 
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import class_names, words_in_names
-from kb_site.reading.readers.html.page import line_of, remove, shown_text, words_of
+from kb_site.reading.readers.html.page import has, line_of, remove, shown_text, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -161,11 +161,7 @@ def _typed(element: HtmlElement) -> list[HtmlElement]:
 
 def _is_program(element: HtmlElement) -> bool:
     """Tell whether its lines were numbered, or an element or a name says that it is code."""
-    if (
-        element.get(NUMBERED) is not None
-        or _typed(element)
-        or next(element.iter("code"), None) is not None
-    ):
+    if element.get(NUMBERED) is not None or _typed(element) or has(element, "code"):
         return True
     around = (element, *islice(element.iterancestors(), _AROUND))
     return any(not words_in_names(each).isdisjoint(_HIGHLIGHTERS) for each in around)

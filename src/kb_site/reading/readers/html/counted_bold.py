@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import HEADINGS, words_of
+from kb_site.reading.readers.html.page import HEADINGS, stands_in, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -65,7 +65,7 @@ def _is_row(line: HtmlElement) -> bool:
     below = line.getnext() if broken is None else line
     said = below is not None and below.tag not in HEADINGS and words_of(below) != words_of(bold)
     fits = said and (broken is None or broken.tag == "br") and _COUNTED.fullmatch(words_of(bold))
-    return bool(fits) and next(line.iterancestors(*_NESTED), None) is None
+    return bool(fits) and not stands_in(line, *_NESTED)
 
 
 def _head(line: HtmlElement, tag: str) -> None:

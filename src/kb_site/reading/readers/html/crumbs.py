@@ -8,7 +8,7 @@ from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import line_of, own_words, words_of
+from kb_site.reading.readers.html.page import has, line_of, own_words, words_of
 from kb_site.reading.readers.html.site_lines import CRUMBS, WAY
 from kb_site.reading.readers.html.title import Title
 from kb_site.reading.site_words import PART
@@ -42,9 +42,7 @@ def read_crumbs(page: HtmlElement) -> Crumbs:
             continue
         told = WAY.match(words)
         named = not words_in_names(each).isdisjoint(CRUMBS)
-        if not (
-            told or named or (_ARROWS.search(words) and next(each.iter("a"), None) is not None)
-        ):
+        if not (told or named or (_ARROWS.search(words) and has(each, "a"))):
             continue
         steps = items if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))
         found = tuple(filter(None, (step.strip(" >»›→/") for step in steps)))

@@ -15,7 +15,15 @@ from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, own_words, remove, words_of
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    line_of,
+    own_words,
+    remove,
+    stands_in,
+    words_of,
+)
 from kb_site.reading.readers.html.panels import panel_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import MORE
@@ -139,8 +147,9 @@ def _opens(link: HtmlElement, main: HtmlElement) -> bool:
 
 def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the arrows and the words such as 了解更多 in boxes that are links, or in several."""
-    lines = [each for each in main.iter("div", "span", "p") if not len(each)]
-    found = [each for each in lines if MORE.fullmatch(words_of(each)) and not _in_cell(each)]
+    lines = (each for each in main.iter("div", "span", "p") if not len(each))
+    found = [each for each in lines if MORE.fullmatch(words_of(each))]
+    found = [each for each in found if not stands_in(each, "table")]
     found = found if len(found) > LEAST else []
     yield from found
     for link in main.iter("a"):
@@ -165,10 +174,6 @@ def _ends_line(link: HtmlElement) -> bool:
     return said.rstrip().endswith(ends) and not (
         (link.tail or "").strip() or link.getnext() is not None
     )
-
-
-def _in_cell(element: HtmlElement) -> bool:
-    return next(element.iterancestors("td", "th", "table"), None) is not None
 
 
 def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
@@ -202,7 +207,7 @@ def _bullets(main: HtmlElement) -> list[HtmlElement]:
 def _is_before_words(picture: HtmlElement) -> bool:
     """Tell whether a picture is the first thing on a line with words, and says none itself."""
     said = (picture.get("alt") or picture.get("title") or "").strip()
-    if said or _PHOTO.search(source_of(picture)) or _in_cell(picture):
+    if said or _PHOTO.search(source_of(picture)) or stands_in(picture, "table"):
         return False
     each = picture
     while each.tag not in BLOCKS:

@@ -6,7 +6,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import CONTAINERS, words_of
+from kb_site.reading.readers.html.page import CONTAINERS, has, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -44,7 +44,7 @@ def _are_parts(element: HtmlElement, kin: Kin) -> bool:
             if any(word in (each.get("class") or "").lower() for word in DETAILS)
         ]
         longer = filter(_is_longer, named)
-        plain = Counter(_kin(each) for each in named if next(each.iter("a"), None) is None)
+        plain = Counter(_kin(each) for each in named if not has(each, "a"))
         many = (name for name, count in plain.items() if count >= MANY)
         kin[around] = frozenset((*map(_kin, longer), *many))
     return _kin(element) in kin[around]

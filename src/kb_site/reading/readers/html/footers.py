@@ -17,6 +17,7 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
     QUESTION,
+    has,
     line_of,
     own_words,
     remove,
@@ -105,7 +106,7 @@ def _is_footer(box: HtmlElement) -> bool:
     words = words_of(box)
     if len(words) > MOST or _says(words) or box.tag in ("table", "tr", "td", *HEADINGS):
         return False
-    if next(box.iter(*HEADINGS, QUESTION, "pre", "input"), None) is not None:
+    if has(box, *HEADINGS, QUESTION, "pre", "input"):
         return False
     rows = [own for each in box.iter() if each.tag in BLOCKS and (own := own_words(each))]
     fields = all(map(_is_field, rows))

@@ -15,7 +15,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.formulas import FORMULA, as_words
 from kb_site.reading.readers.html.names import class_names
-from kb_site.reading.readers.html.page import line_of, remove
+from kb_site.reading.readers.html.page import line_of, remove, stands_in
 
 if TYPE_CHECKING:
     import re
@@ -98,7 +98,7 @@ def _write_typed(page: HtmlElement) -> None:
     for text in page.xpath("//text()[contains(., '\\') or contains(., '$')]"):
         holder = text.getparent()
         around = holder.getparent() if text.is_tail else holder
-        if around.tag in _KEPT or next(around.iterancestors(*_KEPT), None) is not None:
+        if around.tag in _KEPT or stands_in(around, *_KEPT):
             continue
         setattr(holder, "tail" if text.is_tail else "text", _TYPED.sub(written, text))
 

@@ -28,9 +28,11 @@ from kb_site.reading.readers.html.page import (
     CONTAINERS,
     HEADINGS,
     QUESTION,
+    has,
     line_of,
     remove,
     shown_text,
+    stands_in,
     words_of,
 )
 
@@ -207,17 +209,18 @@ def _take_out(
 
 def _may_go(element: HtmlElement, length: int, total: int) -> bool:
     """Tell whether an element is neither most of the page nor the home of its title."""
-    return length <= MOST * total and next(element.iter("h1", QUESTION), None) is None
+    return length <= MOST * total and not has(element, "h1", QUESTION)
 
 
 def _by_element(element: HtmlElement) -> str:
     """Return why an element is left out by its kind or its role, empty where it is not."""
     if element.tag in ("html", "head", "title", "body", "main", "article"):
         return ""
-    if element.tag == "footer" and next(element.iterancestors("blockquote"), None) is not None:
+    if element.tag == "footer" and stands_in(element, "blockquote"):
         return ""  # it says whose words these are
-    if element.tag in ("header", "footer", "aside") and _inside_article(element):
-        return "" if has_sentence(words_of(element)) or _has_heading(element) else "details"
+    if element.tag in ("header", "footer", "aside") and stands_in(element, "article", "main"):
+        said = has_sentence(words_of(element)) or has(element, *HEADINGS, QUESTION)
+        return "" if said else "details"
     role = element.get("role")
     for kind in KINDS:
         if element.tag in kind.tags or role in kind.roles:
@@ -229,7 +232,7 @@ def _is_over_page(element: HtmlElement) -> bool:
     """Tell whether a box stays in front of the page and wants something typed or pressed."""
     style = element.get("style")
     fixed = style is not None and _FIXED.search(style) is not None
-    return fixed and next(element.iter("input", "button"), None) is not None
+    return fixed and has(element, "input", "button")
 
 
 def _by_name(element: HtmlElement) -> str:
@@ -280,13 +283,5 @@ def _inside_main(element: HtmlElement, unsaid: frozenset[str], kin: Kin) -> str:
     if reason == "details":
         return reason if are_details(element, names, text, kin) else ""
     linked = 2 * prose_length(element) < len(text)
-    headed = _has_heading(element) and not linked
+    headed = has(element, *HEADINGS, QUESTION) and not linked
     return reason if linked or not (has_sentence(text) or headed) else ""
-
-
-def _has_heading(element: HtmlElement) -> bool:
-    return next(element.iter(*HEADINGS, QUESTION), None) is not None
-
-
-def _inside_article(element: HtmlElement) -> bool:
-    return next(element.iterancestors("article", "main"), None) is not None

@@ -12,7 +12,7 @@ from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.readers.html.names import asks
-from kb_site.reading.readers.html.page import BELOW, HEADINGS, MAX_HEADING, words_of
+from kb_site.reading.readers.html.page import BELOW, HEADINGS, MAX_HEADING, stands_in, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -65,7 +65,7 @@ def levels_of(main: HtmlElement) -> dict[HtmlElement, int]:
     found = {each: kinds[str(each.tag)] for each in headings}
     above: list[HtmlElement] = []
     for each in headings:
-        if next(each.iterancestors(*_NESTED), None) is not None:
+        if stands_in(each, *_NESTED):
             continue
         while above and str(above[-1].tag) >= str(each.tag):
             above.pop()

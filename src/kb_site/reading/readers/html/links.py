@@ -14,9 +14,11 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
     QUESTION,
+    has,
     line_of,
     remove,
     shown_text,
+    stands_in,
     words_of,
 )
 from kb_site.reading.site_words import LINKED_OTHERS, either
@@ -117,9 +119,9 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     if _are_parts(links) and not LINKED_OTHERS.fullmatch(_SIGNS.sub("", headed)):
         return False
     text = words_of(element)
-    if len(text) == total or next(element.iter("pre", QUESTION), None) is not None:
+    if len(text) == total or has(element, "pre", QUESTION):
         return False
-    if any(next(each.iterancestors("a"), None) is None for each in element.iter("img")):
+    if any(not stands_in(each, "a") for each in element.iter("img")):
         return False
     linked = sum(len(words_of(link)) for link in links)
     rest = "".join(text for each in _texts_beside(element) if (text := COUNT.sub("", each)))

@@ -22,8 +22,6 @@ ONLY = 2
 """Elements of an item: a label and its value; words beside them are running text."""
 LONGEST = 60
 """Characters of a value; a longer one is running text with its first words set apart."""
-_LABEL = later(r"[^\W\d_][^：:，。！？!?,;；、“”\"（）()]{1,9}")
-
 _AGREES = later(
     r"(?:[阅閱][读讀]|已[阅閱]|知悉|我|本人).{0,8}同意|(?:同意|[请請]勾[选選]).{0,8}(?:《|同意|[协協][议議]|[条條]款)"
 )
@@ -33,7 +31,6 @@ _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
 _TYPED = later(r"(?:([●•·▪◆■○◇□])|(\d{1,2})(?:[、．)）]|\.(?=(\d)?)))\s*(?=[^\W_]|[“《（])")
 """A sign or a number before the words of an item, and a digit right behind its dot."""
-_VALUE = later(r"(?!\d+$)[^：:。！？；][^。！？；]*")
 
 
 def write_list_marks(page: HtmlElement) -> None:

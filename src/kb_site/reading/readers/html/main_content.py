@@ -8,13 +8,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
-from kb_site.reading.readers.html.page import (
-    HEADINGS,
-    QUESTION,
-    line_of,
-    shown_text,
-    words_of,
-)
+from kb_site.reading.readers.html.page import HEADINGS, QUESTION, has, line_of, shown_text, words_of
 from kb_site.reading.readers.html.scoring import with_bare_text
 from kb_site.reading.readers.html.selectors import Selecting
 
@@ -63,6 +57,7 @@ _PROSE = later(r"[。！？；.!?;]")
 _NOTE = later(r"[附备]?注\s*[：:].*。")
 _HOLDS = later(r"(?:更新|生效|修订|施行|实施)(?:日期|时间)\s*[：:]\s*\d{4}")
 """What belongs to an article though it stands beside it."""
+_PARTS = (*(HEADINGS - {"h1"}), QUESTION)
 _LISTS = ("ul", "ol", "dl", "table")
 _SHORT = 20
 """Characters below which a text outside is no sentence of the article."""
@@ -127,7 +122,7 @@ def find_densest(page: HtmlElement) -> HtmlElement:
             return element
         if any(_belongs(text) for text in _texts_beside(element, child)):
             return element
-        if any(other is not child and _has_heading(other) for other in element):
+        if any(other is not child and has(other, *_PARTS) for other in element):
             return element
         element = child
 
@@ -167,7 +162,7 @@ def _has_parts_beside(element: HtmlElement, body: HtmlElement) -> bool:
 def _has_part_before(element: HtmlElement) -> bool:
     """Tell whether a box beside an element, above it, has a heading over a sentence and no link."""
     return any(
-        next(box.iter("a"), None) is None
+        not has(box, "a")
         and any(_heads_sentence(each, frozenset()) for each in box.iter(*HEADINGS))
         for box in element.itersiblings(*_AROUND, preceding=True)
     )
@@ -208,7 +203,7 @@ def with_beside(main: HtmlElement) -> HtmlElement:
 
 def _is_line(box: HtmlElement) -> bool:
     """Tell whether a box is a line or two without a link, and no text stands behind it."""
-    plain = next(box.iter("a", "img", "input", "button"), None) is None
+    plain = not has(box, "a", "img", "input", "button")
     return box.tag in ("p", "div") and plain and not (box.tail or "").strip()
 
 
@@ -245,11 +240,6 @@ def _texts_beside(element: HtmlElement, child: HtmlElement) -> Iterator[str]:
 
 def _belongs(text: str) -> bool:
     return len(text.strip()) >= _SHORT and _PROSE.search(text) is not None
-
-
-def _has_heading(element: HtmlElement) -> bool:
-    headings = [*(HEADINGS - {"h1"}), QUESTION]
-    return next(element.iter(*headings), None) is not None
 
 
 def _outside(element: HtmlElement, main: HtmlElement) -> Iterator[DroppedLine]:

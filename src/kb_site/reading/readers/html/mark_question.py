@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.reading.readers.html.names import show
-from kb_site.reading.readers.html.page import BELOW, HEADINGS, QUESTION, remove, words_of
+from kb_site.reading.readers.html.page import BELOW, HEADINGS, QUESTION, has, remove, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -20,7 +20,7 @@ def mark_question(question: HtmlElement, answer: HtmlElement | None) -> None:
         return
     _remove_letter(question)
     outer = _outermost(question, answer)
-    if next(outer.iter(QUESTION), None) is not None:
+    if has(outer, QUESTION):
         return
     for each in list(outer.iter("button")):
         each.tag = "span"

@@ -111,6 +111,16 @@ def own_words(block: HtmlElement) -> str:
     )
 
 
+def has(element: HtmlElement, *tags: str) -> bool:
+    """Tell whether an element is one of these, or holds one."""
+    return next(element.iter(*tags), None) is not None
+
+
+def stands_in(element: HtmlElement, *tags: str) -> bool:
+    """Tell whether one of these is around an element."""
+    return next(element.iterancestors(*tags), None) is not None
+
+
 def has_stray_text(element: HtmlElement) -> bool:
     """Tell whether text stands directly in an element that should only hold others."""
     texts = (element.text, *(child.tail for child in element))
@@ -161,7 +171,7 @@ def _head_of(item: HtmlElement) -> HtmlElement | None:
     head = next(item.iter(*HEADINGS), None)
     words = words_of(item)
     said = head is not None and words.startswith(words_of(head)) and words != words_of(head)
-    return head if said and next(item.iter("a"), None) is None else None
+    return head if said and not has(item, "a") else None
 
 
 def line_of(element: HtmlElement) -> int:

@@ -13,7 +13,7 @@ from kb_site.core.model import Enclosed
 from kb_site.core.patterns import later
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import BLOCKS, words_of
+from kb_site.reading.readers.html.page import BLOCKS, has, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -77,7 +77,7 @@ def settle_pictures(page: HtmlElement) -> None:
 def _move_behind(box: HtmlElement) -> None:
     """Move a picture that floats beside a paragraph from amid its words to behind it."""
     around, before = box.getparent(), box.getprevious()
-    if around is None or next(box.iter("img"), None) is None or has_sentence(words_of(box)):
+    if around is None or not has(box, "img") or has_sentence(words_of(box)):
         return
     parts = [
         each for each in around.iterchildren(*BLOCKS) if not _FLOATS.search(each.get("style") or "")

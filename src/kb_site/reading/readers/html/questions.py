@@ -16,7 +16,9 @@ from kb_site.reading.readers.html.names import asks, has_sentence, words_in_name
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
+    has,
     remove,
+    stands_in,
     words_of,
 )
 from kb_site.reading.readers.html.panels import panel_of
@@ -60,7 +62,7 @@ def _details(page: HtmlElement) -> Iterator[Pair]:
     for box, summary in summaries.items():
         if summary is None or not words_of(summary) or box.getparent() is None:
             continue
-        nested = next(box.iterancestors("details"), None) is not None
+        nested = stands_in(box, "details")
         if asks(words_of(summary)) or not (lone or nested):
             box.tag = "div"
             yield summary, box
@@ -229,7 +231,7 @@ def _after(element: HtmlElement, words: str) -> HtmlElement | None:
         if number > _CLIMB or each.tag in ("body", "html") or words_of(each) != words:
             return None
         after = each.getnext()
-        while after is not None and not words_of(after) and next(after.iter("img"), None) is None:
+        while after is not None and not words_of(after) and not has(after, "img"):
             after = after.getnext()
         if after is not None:
             return after
@@ -240,13 +242,8 @@ def _is_prose(panel: HtmlElement) -> bool:
     """Tell whether a panel holds text, and not links alone."""
     length = len(words_of(panel))
     linked = sum(len(words_of(link)) for link in panel.iter("a"))
-    headings = next(panel.iter(*HEADINGS), None) is not None
-    return length > 0 and (2 * linked < length or headings) and not has_form(panel)
-
-
-def has_form(element: HtmlElement) -> bool:
-    """Tell whether an element asks for something to be typed in."""
-    return next(element.iter("input", "select", "textarea"), None) is not None
+    said = 2 * linked < length or has(panel, *HEADINGS)
+    return length > 0 and said and not has(panel, "input", "select", "textarea")
 
 
 def _is_aside(element: HtmlElement) -> bool:

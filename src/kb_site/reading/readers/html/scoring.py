@@ -17,7 +17,7 @@ from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, PARTS, QUESTION, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, PARTS, QUESTION, has, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,7 +57,7 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     The element itself where no region holds nearly all of its prose, or where it has
     questions that the markup tells apart.
     """
-    if next(main.iter(QUESTION), None) is not None:
+    if has(main, QUESTION):
         return main, []
     points = _points(main)
     total = sum(points.values())
@@ -212,7 +212,7 @@ def _is_running(element: HtmlElement) -> bool:
 
 def _is_prose(element: HtmlElement) -> bool:
     if element.tag in _OWN_BLOCKS:
-        own = next(element.iter("a"), None) is None and not element.get("class")
+        own = not has(element, "a") and not element.get("class")
         return own and has_sentence(words_of(element))
     text = words_of(element) if element.tag == "p" else ""
     linked = 1 - _unlinked(element) if text else 1.0
@@ -225,7 +225,7 @@ def _is_twin(element: HtmlElement, best: HtmlElement) -> bool:
     alike = _key(element) == _key(best) or kind == own
     if not isinstance(element.tag, str) or not kind or not alike:
         return False
-    return next(element.iter("a"), None) is None and has_sentence(words_of(element))
+    return not has(element, "a") and has_sentence(words_of(element))
 
 
 def _with_opening(
@@ -247,7 +247,7 @@ def _with_opening(
 def _is_opening(box: HtmlElement) -> bool:
     """Tell whether a box begins with a heading that has a sentence below it, and has no link."""
     heading = next(box.iter(*HEADINGS), None) if box.tag in ("div", "section", "header") else None
-    if heading is None or next(box.iter("a", "form", "input"), None) is not None:
+    if heading is None or has(box, "a", "form", "input"):
         return False
     named, words = words_of(heading), words_of(box)
     rest = words[len(named) :] if named and words.startswith(named) else ""
@@ -286,4 +286,4 @@ def _cards(main: HtmlElement) -> frozenset[HtmlElement]:
 
 
 def _has_link(element: HtmlElement) -> bool:
-    return next(element.iter("a"), None) is not None and len(words_of(element)) <= _MAX_CARD
+    return has(element, "a") and len(words_of(element)) <= _MAX_CARD

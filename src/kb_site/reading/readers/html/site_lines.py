@@ -16,6 +16,7 @@ from kb_site.reading.readers.html.names import class_names, has_sentence, words_
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
+    has,
     line_of,
     remove,
     shown_text,
@@ -121,7 +122,7 @@ def _ways(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
         if len(words) > LONGEST or not WAY.match(words) or has_sentence(words):
             continue
         steps = len(list(each.iter("a"))) + len(_STEP.findall(words))
-        if steps > 1 and next(each.iter(*HEADINGS), None) is None:
+        if steps > 1 and not has(each, *HEADINGS):
             yield each, "navigation"
 
 
@@ -135,7 +136,7 @@ def _filings(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             continue
         if each.tag == "div" and any(item.tag not in BLOCKS for item in each):
             continue
-        linked = all(map(_has_link, each))
+        linked = all(has(item, "a") for item in each)
         if linked and all(_FILED.match(words) and not has_sentence(words) for words in items):
             yield each, "details"
 
@@ -149,7 +150,7 @@ def _beside(main: HtmlElement, host: str) -> Iterator[tuple[HtmlElement, str]]:
         return
     for each in main.iter("ul", "ol", "div"):
         items = [words_of(item) for item in each]
-        linked = len(items) >= PAIR and _has_link(each)
+        linked = len(items) >= PAIR and has(each, "a")
         if linked and not (each.text or "").strip() and all(map(_LINKED.match, items)):
             said = has_sentence(words_of(main).partition(words_of(each))[2])
             marks = [found for found in map(_LINKED.match, items) if found]
@@ -181,7 +182,7 @@ def _named(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             reason = "" if has_sentence(words_of(each)) else "sidebar"
         elif "reward" in names and _GIVING.search(words_of(each)):
             reason = "related"
-        if reason and len(words_of(each)) <= LONGEST and next(each.iter(*HEADINGS), None) is None:
+        if reason and len(words_of(each)) <= LONGEST and not has(each, *HEADINGS):
             yield each, reason
 
 
@@ -199,8 +200,8 @@ def _tops(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
             yield each, "button"
         elif each.get("aria-live") == "polite" and _COUNTED.fullmatch(words):
             yield each, "details"
-        elif not names.isdisjoint(CRUMBS) and next(each.iter(*HEADINGS), None) is None:
-            if _are_crumbs(each, words) and (_has_link(each) or begins(main, words)):
+        elif not names.isdisjoint(CRUMBS) and not has(each, *HEADINGS):
+            if _are_crumbs(each, words) and (has(each, "a") or begins(main, words)):
                 yield each, "navigation"
         elif each.tag != "p" and not names.isdisjoint(_HEAD) and _calls_above(main, words):
             yield each, "header"
@@ -210,11 +211,7 @@ def _are_crumbs(box: HtmlElement, words: str) -> bool:
     """Tell whether a box has several steps; without a link its name is that of ways alone."""
     named = {*class_names(box), box.get("id")} & _WAYS
     steps = _STEP.search(words) or (box.tag in ("ol", "ul") and len(box) > 1)
-    return bool(steps and (named or _has_link(box)))
-
-
-def _has_link(box: HtmlElement) -> bool:
-    return next(box.iter("a"), None) is not None
+    return bool(steps and (named or has(box, "a")))
 
 
 def _calls_above(main: HtmlElement, words: str) -> bool:
@@ -239,7 +236,7 @@ def _shares(main: HtmlElement) -> Iterator[tuple[HtmlElement, str]]:
     """Yield the lines that say 分享到 and show where by pictures."""
     if "分享" in words_of(main):
         for each in main.iter("div", "p", "ul", "span"):
-            if _SHARED.fullmatch(words_of(each)) and next(each.iter("img"), None) is not None:
+            if _SHARED.fullmatch(words_of(each)) and has(each, "img"):
                 yield each, "related"
 
 

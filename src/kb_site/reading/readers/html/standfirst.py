@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.han import is_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, remove, words_of
+from kb_site.reading.readers.html.page import HEADINGS, has, remove, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.title_lines import names_document
 
@@ -134,7 +134,7 @@ def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
 
     Headings that share no word with the title name people and boxes as often as parts.
     """
-    if next(element.iter("a"), None) is not None or _CONTACT.search(words):
+    if has(element, "a") or _CONTACT.search(words):
         return False
     if element.tag == "p" and has_sentence(words) and len(words) >= SENTENCE:
         return True

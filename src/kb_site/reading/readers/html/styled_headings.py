@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, has, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -130,7 +130,7 @@ def _shows(row: _Row, below: _Row) -> bool:
     """Tell whether a row that is called a title has a box with words or a picture below it."""
     box = _box_below(row) if row.look.startswith("title") else None
     other = below.look != row.look
-    return box is not None and (other or next(box.iter("img"), None) is not None)
+    return box is not None and (other or has(box, "img"))
 
 
 def _box_below(row: _Row) -> HtmlElement | None:

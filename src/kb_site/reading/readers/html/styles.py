@@ -10,7 +10,7 @@ from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.counted_lines import part_counted
 from kb_site.reading.readers.html.left_bold import write_left_bold
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, has, line_of, stands_in, words_of
 from kb_site.reading.readers.html.wraps import join_wrapped
 
 if TYPE_CHECKING:
@@ -70,7 +70,7 @@ def _is_bold(span: HtmlElement) -> bool:
 
 def _is_line(span: HtmlElement) -> bool:
     words = words_of(span)
-    if not 0 < len(words) <= LONGEST or next(span.iter(*_STRONG), None) is not None:
+    if not 0 < len(words) <= LONGEST or has(span, *_STRONG):
         return False
     for each in span.iterancestors():
         if each.tag in _STRONG:
@@ -107,7 +107,7 @@ def _part_indented(page: HtmlElement) -> None:
 
 
 def _is_kept(element: HtmlElement) -> bool:
-    return element.tag in _KEPT or next(element.iterancestors(*_KEPT), None) is not None
+    return element.tag in _KEPT or stands_in(element, *_KEPT)
 
 
 def _paragraphs(text: str | None, ways: Ways) -> list[str]:

@@ -12,13 +12,7 @@ from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.head import NO_TITLE, Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
-from kb_site.reading.readers.html.page import (
-    HEADINGS,
-    MAX_HEADING,
-    line_of,
-    remove,
-    words_of,
-)
+from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, has, line_of, remove, words_of
 from kb_site.reading.readers.html.site_names import HOME
 from kb_site.reading.readers.html.standfirst import take_standfirst
 from kb_site.reading.readers.html.title_above import find_above, find_called, is_column, is_entry
@@ -71,7 +65,7 @@ def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
         if below is not None and below.tag in HEADINGS and NO_TITLE.fullmatch(words_of(each)):
             remove(each)
             below.tag = "h1"
-    if next(page.iter("h1"), None) is not None:
+    if has(page, "h1"):
         return
     if stated.named:
         mark_own_bar(page, stated)

@@ -15,7 +15,9 @@ from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
     QUESTION,
+    has,
     own_words,
+    stands_in,
     words_of,
 )
 from kb_site.reading.readers.html.site_lines import WAY
@@ -80,14 +82,14 @@ def find_called(main: HtmlElement) -> HtmlElement | None:
     line = next(_before(main), None)
     if line is None or _CALLED.isdisjoint(words_in_names(line)):
         return None
-    fits = LEAST <= len(words_of(line)) <= MAX_HEADING and next(line.iter("a"), None) is None
+    fits = LEAST <= len(words_of(line)) <= MAX_HEADING and not has(line, "a")
     return line if fits and not has_sentence(words_of(line)) else None
 
 
 def is_entry(heading: HtmlElement) -> bool:
     """Tell whether a heading is a link in a list: the title of another article."""
     linked = any(words_of(each) == words_of(heading) for each in heading.iter("a"))
-    return linked and next(heading.iterancestors("li"), None) is not None
+    return linked and stands_in(heading, "li")
 
 
 def is_column(heading: HtmlElement) -> bool:
@@ -214,7 +216,7 @@ def _line_above_byline(page: HtmlElement, main: HtmlElement, stated: Stated) -> 
     while at and beside.fullmatch(lines[at - 1][1]):
         at -= 1
     line, words = lines[at - 1] if at else (main, "")
-    plain = next(line.iter("a"), None) is None and not _WAY.search(words)
+    plain = not has(line, "a") and not _WAY.search(words)
     if not LEAST <= len(words) <= MAX_HEADING or not plain or words != words_of(line):
         return None
     if len(stated.named) < LEAST:

@@ -7,7 +7,15 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated
 from kb_site.reading.readers.html.names import asks, has_sentence
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, MAX_HEADING, own_words, words_of
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    MAX_HEADING,
+    has,
+    own_words,
+    stands_in,
+    words_of,
+)
 from kb_site.reading.site_words import MENU, PAGE_TYPE
 
 if TYPE_CHECKING:
@@ -61,8 +69,8 @@ def begins(main: HtmlElement, words: str) -> bool:
 
 def is_linked(element: HtmlElement) -> bool:
     """Return whether an element holds a link, or is one or an item."""
-    linked = next(element.iter("a"), None) is not None
-    return linked or next(element.iterancestors("a", "li"), None) is not None
+    linked = has(element, "a")
+    return linked or stands_in(element, "a", "li")
 
 
 def _first_line(main: HtmlElement) -> HtmlElement | None:
