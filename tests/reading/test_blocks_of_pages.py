@@ -358,7 +358,7 @@ def test_thread_has_a_title_a_question_and_answers():
         "说二",
         "说三",
     ]
-    main = as_main(page, thread)
+    main = as_main(thread)
     assert [(each.tag, words_of(each)) for each in main] == [
         ("div", "说一"), (QUESTION, "要押金吗"), ("div", "说二"), ("hr", ""), ("div", "说三")
     ]  # fmt: skip

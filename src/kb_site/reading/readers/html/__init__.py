@@ -164,7 +164,7 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
     thread = find_thread(page)
     if thread:
         title = Line(line_of(thread.title), words_of(thread.title), 1)
-        main = as_main(page, thread)
+        main = as_main(thread)
         page.append(main)
         return _Found(main, settle_hidden(main), title=Title(title))
     mark_questions(page)

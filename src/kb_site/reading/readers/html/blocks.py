@@ -21,6 +21,7 @@ from kb_site.reading.readers.html.page import (
     RULE,
     has_stray_text,
     line_of,
+    make,
     open_parts,
     words_of,
 )
@@ -202,7 +203,7 @@ def _items(element: HtmlElement) -> list[HtmlElement]:
 
     So browsers show it: without a bullet, below the item.
     """
-    items = [_stray(element, element.text, "li")] if _is_said(element.text) else []
+    items = [make(element, "li", element.text)] if _is_said(element.text) else []
     for child in list(element):
         stray, child.tail = child.tail, None
         holds = bool(items) and items[-1].tag in ("li", "p", "div")
@@ -211,22 +212,14 @@ def _items(element: HtmlElement) -> list[HtmlElement]:
         else:
             items.append(child)
         if _is_said(stray) and items[-1].tag == "li":
-            items[-1].append(_stray(child, stray, "div"))
+            items[-1].append(make(child, "div", stray))
         elif _is_said(stray):
-            items.append(_stray(child, stray, "li"))
+            items.append(make(child, "li", stray))
     return items
 
 
 def _is_said(stray: str | None) -> bool:
     return bool(stray) and not str(stray).isspace()
-
-
-def _stray(near: HtmlElement, stray: str | None, tag: str) -> HtmlElement:
-    """Return an element of its own for text that stands between items."""
-    made = near.makeelement(tag)
-    made.sourceline = near.sourceline  # type: ignore[misc]  # the stubs know no setter
-    made.text = stray
-    return made
 
 
 def _within(element: HtmlElement, page: _Page, first: str, rest: str) -> Iterator[Line | Repair]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import class_names, words_in_names
-from kb_site.reading.readers.html.page import has, line_of, remove, shown_text, words_of
+from kb_site.reading.readers.html.page import drop, has, line_of, remove, shown_text, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -56,13 +56,11 @@ def leave_out_numbers(page: HtmlElement) -> Iterator[DroppedLine]:
         numbers = shown_text(row[0]).split() if program is not None else []
         if program is not None and _counts(numbers) and _is_gutter(row, program, len(numbers)):
             program.set(NUMBERED, "")
-            yield DroppedLine(line_of(row[0]), "line numbers", " ".join(numbers))
-            remove(row[0])
+            yield drop(row[0], "line numbers")
     for beside in list(page.iter("div")):
         numbers = shown_text(beside).split() if _is_number(beside) else []
         if len(numbers) > 1 and _counts(numbers):
-            yield DroppedLine(line_of(beside), "line numbers", " ".join(numbers))
-            remove(beside)
+            yield drop(beside, "line numbers")
     first = [(program, _firsts(program)) for program in page.iter("pre")]
     names = {marks[0].get("class") for _, marks in first if len(marks) > 1}
     for program, marks in first:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.page import put_parts
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -32,22 +33,5 @@ def part_counted(page: HtmlElement) -> None:
         parts = [text[a:b] for a, b in zip([0, *places], [*places, len(text)], strict=True)]
         behind = [part.strip() for part in parts[2::2]]
         if any(behind) and all(len(part) >= SAID for part in behind):
-            _part(text.getparent(), [each for each in parts if each.strip()], is_tail=text.is_tail)
-
-
-def _part(element: HtmlElement, parts: list[str], *, is_tail: bool) -> None:
-    breaks = []
-    for part in parts[1:]:
-        breaks.append(element.makeelement("br"))
-        breaks[-1].tail = part
-        breaks[-1].sourceline = element.sourceline  # type: ignore[misc]  # the stubs know no setter
-    if is_tail:
-        element.tail = parts[0]
-        for each in reversed(breaks):
-            tail, each.tail = element.tail, each.tail
-            element.addnext(each)
-            element.tail = tail
-    else:
-        element.text = parts[0]
-        for at, each in enumerate(breaks):
-            element.insert(at, each)
+            said = [each for each in parts if each.strip()]
+            put_parts(text.getparent(), said, behind=text.is_tail)

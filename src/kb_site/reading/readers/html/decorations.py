@@ -18,9 +18,8 @@ from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
-    line_of,
+    drop,
     own_words,
-    remove,
     stands_in,
     words_of,
 )
@@ -80,12 +79,7 @@ def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ..
     """Take out of an article what shows its parts without saying anything."""
     found = [*_labels(main), *_signs(main), *_buttons(main), *_ways_on(main), *_logos(main, host)]
     found += [each for each in _bullets(main) if each not in found]
-    dropped = [
-        DroppedLine(line_of(each), "button", words_of(each) or source_of(each)) for each in found
-    ]
-    for each in found:
-        remove(each)
-    return tuple(dropped)
+    return tuple([drop(each, "button", words_of(each) or source_of(each)) for each in found])
 
 
 def _labels(main: HtmlElement) -> Iterator[HtmlElement]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import HEADINGS, line_of, remove, words_of
+from kb_site.reading.readers.html.page import HEADINGS, drop, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -41,9 +41,7 @@ def _edits(page: HtmlElement) -> Iterator[DroppedLine]:
             boxes.add(box)
             behind = (each for each in heading.itersiblings() if each.tag in _BESIDE)
             found += filter(_is_edit, behind)
-        for each in found:
-            yield DroppedLine(line_of(each), "button", words_of(each))
-            remove(each)
+        yield from (drop(each, "button") for each in found)
 
 
 def _is_edit(element: HtmlElement) -> bool:
@@ -55,5 +53,4 @@ def _is_edit(element: HtmlElement) -> bool:
 
 def _backs(page: HtmlElement) -> Iterator[DroppedLine]:
     for each in [each for each in page.iter("span") if _BACK in (each.get("class") or "")]:
-        yield DroppedLine(line_of(each), "navigation", words_of(each))
-        remove(each)
+        yield drop(each, "navigation")

@@ -17,10 +17,9 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
     QUESTION,
+    drop,
     has,
-    line_of,
     own_words,
-    remove,
     shown_text,
     words_of,
 )
@@ -61,8 +60,7 @@ def leave_out_footers(main: HtmlElement) -> Iterator[DroppedLine]:
         if main in line.iterancestors() and _is_sure(line) and not any(map(_is_sure, line)):
             for box in _around(line, main):
                 pictures = " ".join(map(source_of, box.iter("img")))
-                yield DroppedLine(line_of(box), "footer", shown_text(box) or pictures)
-                remove(box)
+                yield drop(box, "footer", shown_text(box) or pictures)
 
 
 def _is_sure(line: HtmlElement) -> bool:

@@ -14,9 +14,7 @@ from kb_site.reading.readers.html.names import asks, has_sentence, is_hidden, sh
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     QUESTION,
-    line_of,
-    remove,
-    shown_text,
+    drop,
     words_of,
 )
 
@@ -99,10 +97,9 @@ def _settled(page: HtmlElement, hidden: list[HtmlElement], shown: int) -> Iterat
         if element.tag in ("html", "body") or _is_content(element, shown):
             show(element)
             continue
-        line, text = line_of(element), shown_text(element)
-        remove(element)
-        if text:
-            yield DroppedLine(line, "hidden", text)
+        dropped = drop(element, "hidden")
+        if dropped.text:
+            yield dropped
 
 
 def _is_content(element: HtmlElement, shown: int) -> bool:

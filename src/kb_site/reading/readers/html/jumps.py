@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine
 from kb_site.reading.readers.html.links import COUNT, leads_to_file
 from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, line_of, remove, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, drop, line_of, remove, words_of
 from kb_site.reading.site_words import BACK, BACK_TO, LANGUAGE, MORE, TO_TOP
 
 if TYPE_CHECKING:
@@ -36,8 +36,7 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
         leads = any(each.fullmatch(text) for each in (BACK, BACK_TO, MORE))
         leads = leads or bool(LANGUAGE.fullmatch(text) and not leads_to_file(link))
         if TO_TOP.fullmatch(text) or (leads and stands_alone(link)):
-            dropped.append(DroppedLine(line_of(link), "button", text))
-            remove(link)
+            dropped.append(drop(link, "button"))
     words = words_of(page)
     for element in list(page.iter(*_HEADED)):
         links = list(element)

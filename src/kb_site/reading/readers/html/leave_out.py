@@ -28,10 +28,9 @@ from kb_site.reading.readers.html.page import (
     CONTAINERS,
     HEADINGS,
     QUESTION,
+    drop,
     has,
-    line_of,
     remove,
-    shown_text,
     stands_in,
     words_of,
 )
@@ -143,8 +142,7 @@ def _permalinks(page: HtmlElement) -> Iterator[DroppedLine]:
     for element in list(page.iter("a")):
         sign = words_of(element) if element.get("href", "").startswith("#") else ""
         if sign in _PERMALINKS or (sign == "#" and _is_in_heading(element)):
-            yield DroppedLine(line_of(element), "navigation", sign)
-            remove(element)
+            yield drop(element, "navigation")
 
 
 def _is_in_heading(element: HtmlElement) -> bool:
@@ -178,9 +176,7 @@ def _is_built_of_widgets(main: HtmlElement) -> bool:
 
 def take_out(elements: list[HtmlElement]) -> tuple[DroppedLine, ...]:
     """Take elements out that stand beside the article; return their texts."""
-    found = [DroppedLine(line_of(each), "outside", shown_text(each)) for each in elements]
-    for each in elements:
-        remove(each)
+    found = [drop(each, "outside") for each in elements]
     return tuple(each for each in found if each.text)
 
 
@@ -199,10 +195,9 @@ def _take_out(
         reason = reason_of(element) if isinstance(element.tag, str) else ""
         words = words_of(element) if reason else ""
         if reason and _may_go(element, len(words), total):
-            line, shown = line_of(element), shown_text(element)
-            remove(element)
+            dropped = drop(element, reason)
             if words:
-                yield DroppedLine(line, reason, shown)
+                yield dropped
         else:
             waiting.extend(reversed(element))
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from lxml.etree import SubElement
 
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import HEADINGS, line_of, words_of
+from kb_site.reading.readers.html.page import HEADINGS, make, put, words_of
 from kb_site.reading.words_within import HAN
 
 if TYPE_CHECKING:
@@ -128,10 +128,9 @@ def _write(page: HtmlElement, find: Callable[[HtmlElement, str], Found]) -> None
     for each in list(page.iter()):
         parent = each.getparent()
         if parent is not None and each.tail and not _is_code(parent):
-            found = find(parent, each.tail)
-            each.tail = _parted(parent, each.tail, parent.index(each) + 1, found)
+            _part(each, each.tail, find(parent, each.tail), behind=True)
         if isinstance(each.tag, str) and each.text and not _is_code(each):
-            each.text = _parted(each, each.text, 0, find(each, each.text))
+            _part(each, each.text, find(each, each.text), behind=False)
 
 
 def _is_code(element: HtmlElement) -> bool:
@@ -148,14 +147,14 @@ def _bold_in(_: HtmlElement, text: str) -> Found:
     return [each for each in _BOLD.finditer(text) if HAN.search(each[0])]
 
 
-def _parted(holder: HtmlElement, text: str, at: int, found: Found) -> str:
-    """Put what is marked in a text into elements of its own, and return what is before it."""
+def _part(element: HtmlElement, text: str, found: Found, *, behind: bool) -> None:
+    """Put what is marked in a text into elements of its own."""
     ends = [*(each.start() for each in found[1:]), len(text)]
-    for place, (each, end) in enumerate(zip(found, ends, strict=False), start=at):
+    made = []
+    for each, end in zip(found, ends, strict=False):
         *marks, words = filter(None, each.groups())
-        made = holder.makeelement(f"h{len(marks[0])}" if marks else "strong")
-        made.text, made.tail = words, text[each.end() : end]
-        line = line_of(holder) + text.count("\n", 0, each.start())
-        made.sourceline = line  # type: ignore[misc]  # the stubs know no setter
-        holder.insert(place, made)
-    return text[: found[0].start()] if found else text
+        tag = f"h{len(marks[0])}" if marks else "strong"
+        made.append(make(element, tag, words, below=text.count("\n", 0, each.start())))
+        made[-1].tail = text[each.end() : end]
+    if found:
+        put(element, text[: found[0].start()], made, behind=behind)

@@ -14,10 +14,8 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
     QUESTION,
+    drop,
     has,
-    line_of,
-    remove,
-    shown_text,
     stands_in,
     words_of,
 )
@@ -94,11 +92,7 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
     """
     links = _links_in(element)
     heading = None if links and all(map(_is_tag, links)) else _heading_of(element)
-    for each in (heading, element):
-        if each is not None:
-            line, shown = line_of(each), shown_text(each)
-            remove(each)
-            yield DroppedLine(line, "navigation", shown)
+    yield from (drop(each, "navigation") for each in (heading, element) if each is not None)
 
 
 def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:

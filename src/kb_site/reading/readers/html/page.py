@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import lxml.etree
@@ -9,10 +10,13 @@ import lxml.html
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import say
+from kb_site.core.model import DroppedLine
 from kb_site.reading.readers.html.crowded_tags import check_attributes
 from kb_site.reading.readers.html.unclosed import check_closed, check_last_words, open_end
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from lxml.html import HtmlElement
 
 MAX_DEPTH = 200
@@ -187,6 +191,43 @@ def remove(element: HtmlElement) -> None:
     if element.tag in BLOCKS:
         element.tail = f"\n{element.tail or ''}"
     element.drop_tree()
+
+
+def make(near: HtmlElement, tag: str, text: str | None = None, *, below: int = 0) -> HtmlElement:
+    """Return a new element with a text, on the line of another or some lines `below` it."""
+    made: HtmlElement = near.makeelement(tag)
+    made.text = text
+    made.sourceline = line_of(near) + below  # type: ignore[misc]  # the stubs know no setter
+    return made
+
+
+def put(element: HtmlElement, text: str, made: Iterable[HtmlElement], *, behind: bool) -> None:
+    """Set a text and elements with it in place of the text of an element, or of that `behind`."""
+    holder = element.getparent() if behind else element
+    if holder is None:
+        return
+    start = holder.index(element) + 1 if behind else 0
+    for place, each in enumerate(made, start):
+        holder.insert(place, each)
+    setattr(element, "tail" if behind else "text", text)
+
+
+def put_parts(element: HtmlElement, parts: list[str], *, behind: bool) -> None:
+    """Set the parts of a text with breaks between them in its place."""
+    breaks: list[HtmlElement] = []
+    below = 0
+    for before, part in pairwise(parts):
+        below += before.count("\n")
+        breaks.append(make(element, "br", below=below))
+        breaks[-1].tail = part
+    put(element, parts[0], breaks, behind=behind)
+
+
+def drop(element: HtmlElement, reason: str, said: str = "") -> DroppedLine:
+    """Take an element out of its tree; return what it says, or is `said` to, with the reason."""
+    dropped = DroppedLine(line_of(element), reason, said or shown_text(element))
+    remove(element)
+    return dropped
 
 
 def _open_body(root: HtmlElement) -> None:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import line_of, remove, words_of
+from kb_site.reading.readers.html.page import drop, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import MENU, TO_TOP
 
@@ -34,9 +34,8 @@ def leave_out_drawn(page: HtmlElement) -> tuple[DroppedLine, ...]:
             found.append((box, "button", words))
         elif not _SHOWN.search(named) or TO_TOP.match(label):
             found += [(each, "button", source_of(each)) for each in box.iterchildren("img")]
-    for each, _, _ in found:
-        remove(each)
-    return tuple(DroppedLine(line_of(each), why, said) for each, why, said in found if said)
+    dropped = [drop(each, why, said) for each, why, said in found]
+    return tuple(each for each in dropped if each.text)
 
 
 def _menus(boxes: list[HtmlElement]) -> Iterator[HtmlElement]:

@@ -16,10 +16,8 @@ from kb_site.reading.readers.html.names import class_names, has_sentence, words_
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
+    drop,
     has,
-    line_of,
-    remove,
-    shown_text,
     words_of,
 )
 from kb_site.reading.readers.html.pictures import source_of
@@ -92,8 +90,7 @@ def leave_out_site_lines(main: HtmlElement, host: str) -> tuple[DroppedLine, ...
     dropped = []
     for each, reason in found:
         if main in each.iterancestors() and words_of(each):
-            dropped.append(DroppedLine(line_of(each), reason, shown_text(each)))
-            remove(each)
+            dropped.append(drop(each, reason))
     return tuple(dropped)
 
 

@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import re
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.counted_lines import part_counted
 from kb_site.reading.readers.html.left_bold import write_left_bold
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, has, line_of, stands_in, words_of
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    has,
+    put_parts,
+    stands_in,
+    words_of,
+)
 from kb_site.reading.readers.html.wraps import join_wrapped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from lxml.html import HtmlElement
 
     Ways = tuple[re.Pattern[str], re.Pattern[str] | None]
@@ -95,15 +99,9 @@ def _part_indented(page: HtmlElement) -> None:
         if not (text or tail) or not isinstance(each.tag, str) or _is_kept(each):
             continue
         if each.tag not in HEADINGS and (found := _without_first(text, fresh=True)):
-            each.text = found[0]
-            for place, made in enumerate(_breaks(each, found)):
-                each.insert(place, made)
-        parent = each.getparent()
-        found = _without_first(tail, fresh=each.tag == "br" or each.tag in BLOCKS)
-        if found and parent is not None:
-            each.tail = found[0]
-            for place, made in enumerate(_breaks(each, found), parent.index(each) + 1):
-                parent.insert(place, made)
+            put_parts(each, found, behind=False)
+        if found := _without_first(tail, fresh=each.tag == "br" or each.tag in BLOCKS):
+            put_parts(each, found, behind=True)
 
 
 def _is_kept(element: HtmlElement) -> bool:
@@ -157,13 +155,3 @@ def _count_on(lines: list[str]) -> bool:
     bullets = [each[1] for each in map(_BULLET.match, lines) if each]
     on = any((kind, number + 1) in counts[at:] for at, (kind, number) in enumerate(counts))
     return on or len(bullets) > len(set(bullets))
-
-
-def _breaks(element: HtmlElement, parts: list[str]) -> Iterator[HtmlElement]:
-    """Yield the breaks between parts of a text, each with the part behind it and its line."""
-    line = line_of(element)
-    for before, part in pairwise(parts):
-        line += before.count("\n")
-        made = element.makeelement("br")
-        made.tail, made.sourceline = part, line  # type: ignore[misc]  # the stubs know no setter
-        yield made

@@ -10,7 +10,7 @@ from kb_site.reading.readers.html.page import (
     HEADINGS,
     QUESTION,
     RULE,
-    line_of,
+    make,
     remove,
     words_of,
 )
@@ -101,22 +101,19 @@ def _texts(query: Selecting, selector: str) -> list[HtmlElement]:
     return [each for each in found if not any(other in found for other in each.iterancestors())]
 
 
-def as_main(page: HtmlElement, thread: Thread) -> HtmlElement:
+def as_main(thread: Thread) -> HtmlElement:
     """Return an element that holds the thread alone: title, question, the title as a question.
 
     Answers stand apart by a rule.
     """
-    main: HtmlElement = page.makeelement("main")
-    main.sourceline = line_of(thread.title)  # type: ignore[misc]  # the stubs know no setter
+    main = make(thread.title, "main")
     for each in thread.question:
         main.append(_part(each))
-    heading = page.makeelement(QUESTION)
-    heading.sourceline = line_of(thread.title)  # type: ignore[misc]  # as above
-    heading.text = words_of(thread.title)
-    main.append(heading)
+    main.append(make(thread.title, QUESTION, words_of(thread.title)))
     for number, each in enumerate(thread.answers):
         if number:
-            main.append(page.makeelement("hr", {RULE: "1"}))
+            main.append(make(thread.title, "hr"))
+            main[-1].set(RULE, "1")
         main.append(_part(each))
     return main
 
