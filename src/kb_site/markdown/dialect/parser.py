@@ -16,6 +16,7 @@ from kb_site.markdown.dialect.alerts import add_alerts
 from kb_site.markdown.dialect.attributes import add_attributes
 from kb_site.markdown.dialect.boxes import add_boxes
 from kb_site.markdown.dialect.emphasis import emphasis, strikethrough
+from kb_site.markdown.dialect.first_signs import try_by_signs
 from kb_site.markdown.dialect.footnotes import add_footnotes
 from kb_site.markdown.dialect.inline_extras import add_inline_extras
 from kb_site.markdown.dialect.labels import HELPERS
@@ -103,6 +104,7 @@ def _parser() -> MarkdownIt:
     add_attributes(md)
     add_inline_extras(md)
     md.core.ruler.after("block", "task_lists", task_lists)
+    try_by_signs(md)
     md.add_render_rule("ready", _render_ready)
     md.add_render_rule("table_open", _render_table_open)
     md.add_render_rule("table_close", _render_table_close)

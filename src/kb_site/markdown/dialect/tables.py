@@ -20,20 +20,23 @@ def whole_table(
     silent: bool,  # noqa: FBT001 - the parser's signature
 ) -> bool:
     """Read a table; a row with more cells than the header, which would lose them, is an error."""
-    if not table(state, start_line, end_line, silent):
+    head = getLine(state, start_line)
+    if "|" not in head or not table(state, start_line, end_line, silent):
         return False
     if not silent:
-        columns = len(_cells(state, start_line))
+        columns = len(_cells(head.strip()))
         for line in range(start_line + 2, state.line):
-            cells = len(_cells(state, line))
+            row = getLine(state, line).strip()
+            most = row.count("|") + 1 - row.startswith("|") - row.endswith("|")
+            cells = len(_cells(row)) if most > columns else most
             if cells > columns:
                 message = say("KB106.table-cells", cells=cells, columns=columns)
                 raise SourceError("KB106", message)
     return True
 
 
-def _cells(state: StateBlock, line: int) -> list[str]:
-    cells = escapedSplit(getLine(state, line).strip())
+def _cells(row: str) -> list[str]:
+    cells = escapedSplit(row)
     if cells and not cells[0]:
         del cells[0]
     if cells and not cells[-1]:
