@@ -160,7 +160,7 @@ def _with_digits(text: str) -> str:
     return _RARE.sub(_plain_digit, text)
 
 
-_RARE = later(r"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff]")
+_RARE = later(rf"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff{_COMMON}]")
 """Neither Han nor a common mark: only such a character may be another digit or letter."""
 
 
