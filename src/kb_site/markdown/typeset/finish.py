@@ -29,7 +29,7 @@ _LAST_HEADING = 6
 
 def finish(tokens: list[Token], prefix: str, laws: tuple[LawState, ...]) -> list[Token]:
     """Return the tokens as a page shows them; `prefix` begins every id."""
-    _shift_headings(tokens)
+    headed = _shift_headings(tokens)
     tokens = list(_with_captions(tokens))
     for token in tokens:
         _finish_block(token)
@@ -40,8 +40,10 @@ def finish(tokens: list[Token], prefix: str, laws: tuple[LawState, ...]) -> list
             mark = f'<span class="task-mark">{token.meta["task"]}</span> '
             token.children = [Token("ready", "", 0, content=mark), *(token.children or ())]
         for each in (token, *(token.children or ())):
-            _prefix_ids(each, prefix)
-    _anchor_headings(tokens, prefix)
+            if each.attrs or each.meta:
+                _prefix_ids(each, prefix)
+    if headed:
+        _anchor_headings(tokens, prefix)
     return tokens
 
 
@@ -65,12 +67,14 @@ def ids_of(tokens: Iterable[Token]) -> Iterator[str]:
                 yield str(each.meta["id"])
 
 
-def _shift_headings(tokens: list[Token]) -> None:
+def _shift_headings(tokens: list[Token]) -> bool:
+    """Put headings below those of the page, and tell whether there are any."""
     headings = [token for token in tokens if token.type in ("heading_open", "heading_close")]
     if headings:
         shift = max(0, FIRST_HEADING - min(int(token.tag[1:]) for token in headings))
         for token in headings:
             token.tag = f"h{min(int(token.tag[1:]) + shift, _LAST_HEADING)}"
+    return bool(headings)
 
 
 def _anchor_headings(tokens: Sequence[Token], prefix: str) -> None:
@@ -193,22 +197,23 @@ def _marked(children: Iterable[Token], laws: tuple[LawState, ...]) -> Iterator[T
     for token in children:
         depth += token.nesting if token.tag == "a" else 0
         if token.type == "text":
-            yield from _parted(token.content, marks, linked=depth == 0)
+            yield from _parted(token, marks, linked=depth == 0)
             continue
         if token.tag not in ("strong", "em"):
             marks.end_title()
         yield token
 
 
-def _parted(text: str, marks: Marks, *, linked: bool) -> Iterator[Token]:
-    start = 0
+def _parted(token: Token, marks: Marks, *, linked: bool) -> Iterator[Token]:
+    text, start = token.content, 0
     for mark in marks.find(text, linked=linked):
         if mark.start > start:
             yield Token("text", "", 0, content=text[start : mark.start])
         words = text[mark.start : mark.end]
         yield Token("ready", "", 0, content=mark.html, meta={"text": words})
         start = mark.end
-    yield Token("text", "", 0, content=text[start:])
+    token.content = text[start:]
+    yield token
 
 
 def _prefix_ids(token: Token, prefix: str) -> None:

@@ -12,6 +12,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Draft, Line
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
+from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.dialect.attributes import split_attributes
 from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.ignores import MARK, shown_comments
@@ -30,10 +31,12 @@ DEEPEST_PLAIN = 3
 DEEPEST = 6
 
 _NEEDS_PARSER = later(
-    r"\n(?: {0,3}(?::::|[:~][ \t]|(?:=+|-+)[ \t]*$)| {1,3}#{1,6}(?:[ \t]|$))",
+    r"\n(?: {0,3}(?::::|[:~][ \t])|(?<=[^\n]\n) {0,3}(?:=+|-+)[ \t]*$| {1,3}#{1,6}(?:[ \t]|$)"
+    r"|[ \t>*+\-\d][ \t>*+\-\d.)]*(?:`{3}|~{3}))",
     re.MULTILINE,
 )
-"""Boxes, underlined and indented headings: whether a `#` is a heading is not plain then."""
+"""Boxes, underlined and indented headings, and code in a list or a quote: whether a `#` is a
+heading is not plain then."""
 
 _MARKUP = later(r"[\\`*_\[\]<>&!{}]")
 
@@ -88,11 +91,12 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
 
 def _headings(body: str, rows: list[str]) -> Iterator[_Heading]:
     """Find the headings that stand outside fences, lists, quotes and boxes."""
-    if "```" in body or "~~~" in body or _NEEDS_PARSER.search(f"\n{body}"):
+    code = fenced(rows)
+    if _NEEDS_PARSER.search(f"\n{body}") or (code and "<!--" in body):
         yield from _parsed_headings(body)
         return
     for index, row in enumerate(rows):
-        if row.startswith("#"):
+        if row.startswith("#") and index not in code:
             words = row.lstrip("#")
             level = len(row) - len(words)
             if level <= DEEPEST and words[:1] in ("", " ", "\t"):
