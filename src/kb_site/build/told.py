@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from kb_site.build.cache.recall import Done
-from kb_site.core.errors import Problem
+from kb_site.core.errors import Problem, in_order
 from kb_site.core.model import Article
 from kb_site.core.regular_files import read_or_nothing
 from kb_site.core.values import replace
@@ -32,7 +32,7 @@ def told_after(done: Done, edits: Iterable[tuple[Article, Article]], config: Con
         ignored += new[1] - old[1]
         if any(one.severity == "error" for one in new[0]):
             return None
-    return replace(done, problems=_in_order(problems), ignored=ignored)
+    return replace(done, problems=in_order(problems), ignored=ignored)
 
 
 def _settled(article: Article, config: Config) -> tuple[tuple[Problem, ...], int]:
@@ -43,11 +43,3 @@ def _settled(article: Article, config: Config) -> tuple[tuple[Problem, ...], int
 
     found = settle(article.problems, config, article.ignores)
     return found.problems, found.ignored
-
-
-def _in_order(problems: set[Problem]) -> tuple[Problem, ...]:
-    if not problems:
-        return ()
-    from kb_site.checks.settle import in_order
-
-    return in_order(problems)

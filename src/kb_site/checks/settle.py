@@ -11,7 +11,7 @@ from typing import cast
 
 from kb_site.core.authored import Ignore
 from kb_site.core.codes import problem
-from kb_site.core.errors import Problem, Severity
+from kb_site.core.errors import Problem, Severity, in_order
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Article
 from kb_site.core.plugins import codes_of
@@ -67,11 +67,6 @@ def settle(
     return Settled(in_order(kept), silenced)
 
 
-def in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return findings in the order in which they are told."""
-    return tuple(sorted(problems, key=_order))
-
-
 @lru_cache(maxsize=100_000)
 def _shown(each: Problem, level: Severity, allow: tuple[str, ...]) -> Problem:
     """Return a finding without private values; a site's findings are settled more than once."""
@@ -79,12 +74,6 @@ def _shown(each: Problem, level: Severity, allow: tuple[str, ...]) -> Problem:
     if (level, says) == (each.severity, each.says):
         return each
     return replace(each, severity=level, says=says)
-
-
-def _order(each: Problem) -> tuple[str, int, int, str, str, Message]:
-    """Return what findings are sorted by, which is faster compared than they are."""
-    place = each.location
-    return (place.file, place.line, place.column, each.code, each.severity, each.says)
 
 
 def refuses(problems: Iterable[Problem], level: Severity) -> bool:
