@@ -80,7 +80,10 @@ class _Table(dict[str, str]):
 
     def __missing__(self, character: str) -> str:
         simple = variants()
-        folded = "".join(simple.get(part, part) for part in plain_fold(character))
+        if "\u4e00" <= character < "\ua000":  # as most are, and as they stay by `plain_fold`
+            folded = simple.get(character, character)
+        else:
+            folded = "".join([simple.get(part, part) for part in plain_fold(character)])
         self[character] = folded
         return folded
 
