@@ -26,20 +26,21 @@ class PairReader:
         self._ways: tuple[_Way, ...] = (letters,)
         self._named = (letters, syllables(sounds), initials(sounds)) if sounds else (letters,)
 
-    def postings(self, number: int, document: SearchDocument) -> set[Posting]:
-        """Return the pairs of a document."""
-        found = self._read(number, document)
+    def postings(self, number: int, document: SearchDocument, *, sounds: bool) -> set[Posting]:
+        """Return the pairs of a document, with those of its names' sounds if they are wanted."""
+        found = self._read(number, document, self._named if sounds else self._ways)
         return {each for first, text, way in found for each in _adjacent(text, first, way)}
 
     def holds(self, document: SearchDocument, unit: int) -> bool:
         """Return whether a document has a unit in any of its texts."""
-        return any(
-            unit in map(wide, "".join(map(way, text))) for _, text, way in self._read(0, document)
-        )
+        found = self._read(0, document, self._named)
+        return any(unit in map(wide, "".join(map(way, text))) for _, text, way in found)
 
-    def _read(self, number: int, document: SearchDocument) -> Iterator[tuple[int, str, _Way]]:
+    def _read(
+        self, number: int, document: SearchDocument, named: tuple[_Way, ...]
+    ) -> Iterator[tuple[int, str, _Way]]:
         for first, text in searched_texts(number, document, self._split):
-            for way in self._named if first & NAME else self._ways:
+            for way in named if first & NAME else self._ways:
                 yield first, text, way
 
 

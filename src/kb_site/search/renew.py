@@ -191,8 +191,9 @@ class _Renewal:
         shards: defaultdict[int, tuple[set[Posting], set[Posting]]]
         shards = defaultdict(lambda: (set(), set()))
         for each in self._edit.changes:
-            old = self._pair_reader.postings(each.number, each.old)
-            new = self._pair_reader.postings(each.number, each.new)
+            heard = _names(each.old) != _names(each.new)  # the same names sound the same
+            old = self._pair_reader.postings(each.number, each.old, sounds=heard)
+            new = self._pair_reader.postings(each.number, each.new, sounds=heard)
             for place, postings in enumerate((old - new, new - old)):
                 for posting in postings:
                     shards[self._plan.shard_of(*posting[:2])][place].add(posting)
