@@ -5,7 +5,7 @@ An article and its questions are made together, so that a large site is a short 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache, partial
 from itertools import groupby
@@ -53,7 +53,7 @@ def places_of(site: Site) -> Places:
 
 
 def article_pages(
-    articles: Iterable[Article],
+    articles: Sequence[Article],
     places: Places,
     frames: Frames,
     book: LawBook,
@@ -65,7 +65,8 @@ def article_pages(
     Previous and next questions follow the site's order. `as_of` decides which are overdue.
     """
     topics = {topic.id: topic for topic, _ in places.topics}
-    runs = cache(partial(_runs, places))
+    slugs = frozenset([article.slug for article in articles])
+    runs = cache(partial(_runs, places, slugs))
     titles = cache(partial(_titles, places))
 
     def work_out(article: Article, laws: LawBook) -> Deferred:
@@ -94,14 +95,16 @@ def _titles(places: Places) -> dict[str, str]:
     return dict(zip(places.ids, places.titles, strict=True))
 
 
-def _runs(places: Places) -> dict[str, tuple[Run, ...]]:
-    """Return the runs of every article, by its slug."""
+def _runs(places: Places, slugs: Collection[str]) -> dict[str, tuple[Run, ...]]:
+    """Return the runs of these articles, by their slugs."""
     runs: dict[str, tuple[Run, ...]] = {}
     opened = end = 0
     for topic, count in places.topics:
         start, opened = opened, opened + count
         for slug, group in groupby(places.slugs[start:opened]):
-            first, end = end, end + sum(1 for _ in group)
+            first, end = end, end + len([*group])
+            if slug not in slugs:
+                continue
             low, high = max(0, first - RELATED), min(len(places.ids), end + RELATED)
             near = slice(low, high)
             own = first - low, end - low
