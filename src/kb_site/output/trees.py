@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import os
 import stat
-from collections.abc import Iterable, Mapping
-from contextlib import ExitStack, suppress
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
+from operator import attrgetter, eq, itemgetter
 from pathlib import Path
 from typing import NamedTuple
 
@@ -70,45 +71,31 @@ def untouched(top: str, files: Mapping[str, Written], paths: Iterable[str]) -> l
 
 def all_untouched(top: str, files: Mapping[str, Written]) -> bool:
     """Return whether all these files below `top` are as they were left; there are very many."""
-    if os.stat not in os.supports_dir_fd:
-        return all(_is_as_left(written, f"{top}/{path}") for path, written in files.items())
-    open_folder: str | None = None
-    descriptor = -1
-    with suppress(OSError), ExitStack() as opened:
-        for path, written in files.items():
-            # From the open folder, so that the way to it is not gone anew for each of its files.
-            folder, _, name = path.rpartition("/")
-            if folder != open_folder:
-                opened.close()
-                open_folder, descriptor = folder, os.open(f"{top}/{folder}", os.O_RDONLY)
-                opened.callback(os.close, descriptor)
-            if not _is_as_left(written, name, descriptor):
-                return False
-        return True
+    # Nothing is done in Python for each of them: that would take as long as the system itself.
+    looks = map(os.lstat, map(f"{top}/".__add__, files))
+    with suppress(OSError):
+        return all(map(eq, map(_marks, looks), map(_left_marks, files.values())))
     return False
 
 
-def _is_as_left(written: Written, path: str, folder: int | None = None) -> bool:
-    """Return whether a file, below an open folder if one is given, is as it was left."""
+def _is_as_left(written: Written, path: str) -> bool:
+    """Return whether a file is as it was left."""
     try:
-        now = os.stat(path, dir_fd=folder, follow_symlinks=False)
+        return _marks(os.lstat(path)) == _left_marks(written)
     except OSError:
         return False
-    return (
-        now.st_mtime_ns == written.modified
-        and now.st_ino == written.inode
-        and now.st_size == written.size
-        and now.st_mode == written.mode
-    )
+
+
+_marks: Callable[[os.stat_result], tuple[int, int, int, int]]
+_marks = attrgetter("st_size", "st_mode", "st_ino", "st_mtime_ns")
+_left_marks: Callable[[Written], tuple[int, int, int, int]]
+_left_marks = itemgetter(*map(Written._fields.index, ("size", "mode", "inode", "modified")))
+"""What tells whether a file is as it was left, by what the system says and as it is noted."""
 
 
 def look_at(path: str, digest: str) -> Written:
     """Return a file as it was just left. Raises OSError."""
     return Written(digest, *_marks(os.lstat(path)))
-
-
-def _marks(status: os.stat_result) -> tuple[int, int, int, int]:
-    return status.st_size, status.st_mode, status.st_ino, status.st_mtime_ns
 
 
 def look_at_folders(top: Path, folders: Iterable[str]) -> dict[str, Folder]:
