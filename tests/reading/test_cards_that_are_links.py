@@ -93,16 +93,11 @@ def test_introduction_in_a_box_of_the_same_kind_stays_also_above_a_picture():
         ('<p>分享到：<img src="a.gif"><img src="b.gif"></p>', False),
         ("<p>分享到：</p>", False),
         ('<p>分享到群里：<img src="a.gif"></p>', True),
-        ('<section><a href="https://b.example/">Templates</a><p>created with</p></section>', False),
-        (
-            f'<section><a href="https://b.example/">Pots</a> made by hand</section><p>{SAID}</p>',
-            True,
-        ),
     ],
 )
-def test_where_to_share_a_page_and_by_what_it_was_made_go_from_its_end(end, left):
+def test_where_to_share_a_page_goes_from_its_end(end, left):
     kept, _ = read(f"<main><h2>绑住</h2>{LONG}{end}</main>")
-    assert any(each in kept for each in ("分享", "Templates", "created", "Pots")) == left
+    assert ("分享" in kept) == left
 
 
 DRAWN = {

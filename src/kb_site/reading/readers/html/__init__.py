@@ -201,7 +201,7 @@ def _is_headed_outside(page: HtmlElement, region: HtmlElement, named: str) -> bo
 
 def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     mark_styled_headings(main)
-    found = (*leave_out_site_lines(main, host), *leave_out_decorations(main, host))
+    found = (*leave_out_site_lines(main), *leave_out_decorations(main, host))
     return (*found, *leave_out_links(main, host), *leave_out_footers(main))
 
 
