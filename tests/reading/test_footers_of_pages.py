@@ -25,7 +25,7 @@ BADGES = "<ul><li><img src=a.png></li><li><img src=b.png></li></ul>"
     ],
 )
 def test_boxes_around_the_number_of_a_site_go_as_far_as_nothing_is_said(foot, left):
-    page = f"<title>修伞</title><div><h1>修伞</h1>{SAID}{foot}<div>{SAID}</div></div>"
+    page = f"<title>修伞</title><div><h1>修伞</h1>{SAID}<div>{SAID}</div>{foot}</div>"
     article = load(SourceFile("page.html", page.encode()), LoadOptions())
     text = "".join((article.lead, *(q.answer for s in article.sections for q in s.questions)))
     assert text.count("伞骨断了") == 6

@@ -1,13 +1,13 @@
 """The footer of a site within its article: what stands around its registration, its friends.
 
-Such a line is sure of itself. What belongs to it grows from there: boxes beside it that hold fields
-of an office or a company, links and signs alone, and the box around, as long as nothing is said.
+Such a line is sure of itself. What belongs to it is the box around that holds fields of an office
+or a company, links and signs alone.
 """
 
 from __future__ import annotations
 
 import re
-from itertools import takewhile
+from itertools import islice, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -20,10 +20,8 @@ from kb_site.reading.readers.html.page import (
     drop,
     has,
     own_words,
-    shown_text,
     words_of,
 )
-from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import FOOTER
 
 if TYPE_CHECKING:
@@ -53,19 +51,31 @@ _SIGN = later(r"[\W\d_]*")
 
 
 def leave_out_footers(main: HtmlElement) -> Iterator[DroppedLine]:
-    """Take the boxes of the site's footer out of an article."""
-    if not _SURE.search(words_of(main)):
+    """Take the boxes of the site's footer out of an article, where no sentence follows them."""
+    text = words_of(main)
+    if not _SURE.search(text):
         return
-    for line in list(main.iter("p", "div", "span", "center", "font")):
-        if main in line.iterancestors() and _is_sure(line) and not any(map(_is_sure, line)):
-            for box in _around(line, main):
-                pictures = " ".join(map(source_of, box.iter("img")))
-                yield drop(box, "footer", shown_text(box) or pictures)
+    for line in list(main.iterdescendants("p", "div", "span", "center", "font")):
+        words = words_of(line) if main in line.iterancestors() else ""
+        sure = 0 < len(words) <= LONGEST and _SURE.search(words) and not _says(words)
+        if sure and not has_sentence(text.rpartition(words)[2]):
+            yield drop(_footer_around(line, main), "footer")
 
 
-def _is_sure(line: HtmlElement) -> bool:
-    words = words_of(line)
-    return len(words) <= LONGEST and _SURE.search(words) is not None and not _says(words)
+def _footer_around(line: HtmlElement, main: HtmlElement) -> HtmlElement:
+    """Return the largest box around a line of a footer that is one, else the line."""
+    around = takewhile(lambda box: box is not main, islice(line.iterancestors(), NEAR))
+    return [line, *takewhile(_is_footer, around)][-1]
+
+
+def _is_footer(box: HtmlElement) -> bool:
+    """Tell whether a box says nothing but fields, beside links and signs."""
+    words = words_of(box)
+    if len(words) > MOST or _says(words) or box.tag in ("table", "tr", "td"):
+        return False
+    if has(box, *HEADINGS, QUESTION, "pre", "input"):
+        return False
+    return all(map(_is_field, filter(None, map(own_words, box.iter(*BLOCKS)))))
 
 
 def _is_field(row: str) -> bool:
@@ -76,37 +86,3 @@ def _is_field(row: str) -> bool:
 def _says(words: str) -> bool:
     """Tell whether words have a sentence beside whose rights are reserved."""
     return has_sentence(_RIGHTS.sub("", words))
-
-
-def _around(line: HtmlElement, main: HtmlElement) -> list[HtmlElement]:
-    """Return the line, or the largest box around it that is footer, and what beside that is.
-
-    None is where a text goes on beside them: it shows what a footer is.
-    """
-    box = line
-    for _ in range(NEAR):
-        parent = box.getparent()
-        if parent is None or parent is main or not _is_footer(parent):
-            break
-        box = parent
-    above = list(takewhile(_is_footer, box.itersiblings(preceding=True)))
-    over = (above[-1] if above else box).getprevious()
-    if over is not None and over.tag in HEADINGS:
-        above = []  # these are what the heading is of
-    below = list(takewhile(_is_footer, box.itersiblings()))
-    behind = (below[-1] if below else box).getnext()
-    goes_on = behind is not None and behind.tag == "p" and has_sentence(words_of(behind))
-    return [] if goes_on else [box, *above, *below]
-
-
-def _is_footer(box: HtmlElement) -> bool:
-    """Tell whether a box says nothing but fields, beside links, signs and pictures in a row."""
-    words = words_of(box)
-    if len(words) > MOST or _says(words) or box.tag in ("table", "tr", "td", *HEADINGS):
-        return False
-    if has(box, *HEADINGS, QUESTION, "pre", "input"):
-        return False
-    rows = [own for each in box.iter() if each.tag in BLOCKS and (own := own_words(each))]
-    fields = all(map(_is_field, rows))
-    pictures = sum(1 for _ in box.iter("img"))
-    return fields and bool(rows or pictures > 1)
