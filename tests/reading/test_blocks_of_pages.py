@@ -45,10 +45,6 @@ BLOCKS = {
     "a heading with a picture alone": ('<h2><img src="a.png"></h2><h3>二</h3>', ["![](a.png)", "## 二"]),
     "a heading of 120 characters": (f"<h2>{'看' * 120}</h2>", [f"## {'看' * 120}"]),
     "a heading of 121": (f"<h2>{'看' * 121}</h2>", ["看" * 121]),
-    "headings behind the words of a last item": (
-        "<ul><li>甲</li><li>先把冰箱的门开着。<h2>一</h2><p>乙</p><h2>二</h2>丙</li></ul><h2>三</h2>",
-        ["- 甲", "- 先把冰箱的门开着。", "## 一", "乙", "## 二", "丙", "## 三"],
-    ),
     "headings of a last item before a paragraph": (
         "<ul><li>先把冰箱的门开着。<h2>一</h2>乙</li></ul><p>丁</p>",
         ["- 先把冰箱的门开着。", "  **一**", "  乙", "丁"],

@@ -52,20 +52,6 @@ def _quoted(*names: str) -> str:
     return "".join(f"<blockquote><p>{each}</p></blockquote><p>{SAID}</p>" for each in names)
 
 
-def test_quotes_that_are_names_above_text_are_headings():
-    article = _load(_quoted("浇水", "<strong>施肥</strong>", "松土"))
-    assert [name for name, _ in _outline(article)] == ["浇水", "施肥", "松土"]
-
-
-def test_quotes_that_are_names_above_all_headings_head_these():
-    parts = f"<h4>早种</h4><p>{SAID}</p><h4>晚收</h4><p>{SAID}</p>"
-    article = _load(f"{_quoted('浇水', '施肥', '松土')}{parts}")
-    assert [name for name, _ in _outline(article)] == ["浇水", "施肥", "松土"]
-    assert _outline(article)[-1][1] == ["早种", "晚收"]
-    between = f"{_quoted('浇水')}{parts}{_quoted('施肥', '松土')}"
-    assert [name for name, _ in _outline(_load(between))] == ["早种", "晚收"]
-
-
 def test_sayings_and_single_quotes_stay():
     for body in (_quoted("浇水", "施肥"), _quoted("水要勤，土要松", "施肥", "松土")):
         assert [name for name, _ in _outline(_load(body))] == ["阳台种菜"]

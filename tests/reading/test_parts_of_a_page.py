@@ -138,10 +138,10 @@ PAGES = {
         '<div class="positon"><a href="#">首页</a>&nbsp;>&nbsp;<a href="#">帮助</a>&nbsp;>&nbsp;<a href="#">搬家</a></div>'
         '<ol id="breadcrumbs"><li><a href="/a">空间</a></li><li><a href="/b">屋子</a></li></ol>'
         '<h2>断电</h2><p>{s}</p><div class="bread">面包</div><h2>装箱</h2><p>{t}</p><div class="faq-empty" hidden>没有找到，换一个词。</div>'
-        '<p><label><input type="checkbox">我同意</label>下面的条款</p><p>{u}</p><div id="div_digg">8 1</div>'
+        '<p>{u}</p><div id="div_digg">8 1</div>'
         '<div class="_c totop">TOP</div></main>'),
         "搬家 ¶ 断电 ¶ {s} ¶ 面包 ¶ 装箱 ¶ {t} ¶ {u}",
-        ["hidden: 没有找到，换一个词。", "form: 我同意下面的条款", "navigation: 空间 屋子", "related: 8 1", "navigation: 首页 > 帮助 > 搬家", "footer: TOP"],
+        ["hidden: 没有找到，换一个词。", "navigation: 空间 屋子", "related: 8 1", "navigation: 首页 > 帮助 > 搬家", "footer: TOP"],
     ),
     "links of an author that say where they lead": (
         ('<main><h2>断电</h2><p>{s}</p><ul><li><a href="https://a.example/1">https://a.example/1</a></li><li><a href="https://a.example/2">https://a.example/2</a></li></ul><p>{t}</p></main>'),

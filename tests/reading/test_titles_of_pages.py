@@ -348,17 +348,6 @@ BESIDE = (
 )
 
 
-@pytest.mark.parametrize(
-    ("window", "inside"),
-    [("冰箱怎样搬才不坏", True), ("冰箱怎样搬", False), ("搬家网", False)],
-)
-def test_element_with_the_heading_that_the_window_names(window, inside):
-    box = f"<div><h2>冰箱怎样搬才不坏</h2><div>{TEXT}</div></div>"
-    page = f"<title>{window}</title><body><div>{box}</div>{BESIDE}</body>"
-    article = load(SourceFile("a.html", page.encode()), LoadOptions())
-    assert ("outside" in [each.reason for each in article.dropped]) == inside
-
-
 def test_part_with_sentences_beside_that_element_belongs_to_the_article():
     box = f"<div><h2>冰箱怎样搬才不坏</h2><div>{TEXT}</div></div>"
     beside = "<div><h2>花盆</h2><p>花盆先浇透水，再用旧报纸裹好，竖着放进纸箱里。</p></div>"
@@ -476,18 +465,6 @@ def test_lines_called_titles_over_tables_and_pictures_are_headings():
 
 
 PARAGRAPH = "一、断电 {0} 二、装箱 {0} 三、找车 {0} 四、搬家 {0}"
-
-
-@pytest.mark.parametrize(("markup", "headings"), [
-    (f"<p>{PARAGRAPH}</p>", ["断电", "装箱", "找车", "搬家"]),
-    (f"<div><b>说明</b><br>{PARAGRAPH.replace('三、', '<br>三、')}</div>", ["断电", "装箱", "找车", "搬家"]),
-    (f"<p>{PARAGRAPH}</p><p>一、断电</p>", []),  # counted twice, as with a table of contents
-    ("<p>一、断电 二、装箱 三、找车 四、搬家</p><p>{0}</p>", []),
-])  # fmt: skip
-def test_headings_that_run_into_the_text_below_them_where_they_count_on(markup, headings):
-    page = f"<title>搬家的事</title><h1>搬家的事</h1>{markup}".format(SAID)
-    article = load(SourceFile("page.html", page.encode()), LoadOptions())
-    assert [each.heading for each in article.sections if each.number] == headings
 
 
 @pytest.mark.parametrize(("mark", "heading"), [

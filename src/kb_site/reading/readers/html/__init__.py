@@ -37,7 +37,6 @@ from kb_site.reading.readers.html.links import leave_out_links
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
-    find_headed,
     find_landmark,
     outside,
     with_beside,
@@ -180,9 +179,6 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
         dropped = (*dropped, *leave_out_named(page))
         whole = find_landmark(page)
     whole = whole if whole is not None else find_densest(page)
-    if whole.tag == "body":
-        headed = find_headed(page, named)
-        whole = headed if headed is not None else whole
     inner = leave_out_inside(page, whole)
     region, beside = narrow(whole)
     if not linked and _is_headed_outside(page, region, named):

@@ -26,7 +26,6 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.pieces import Piece, text_pieces
-from kb_site.reading.readers.html.quoted_headings import mark_quotes
 from kb_site.reading.readers.html.tables import table_lines
 from kb_site.reading.readers.html.tidy_lines import tidy, with_numbers
 
@@ -56,7 +55,6 @@ def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
     leave_out_typed(main)
-    mark_quotes(main)
     mark_counted_bold(main)
     put_pictures_below_headings(main)
     part_numbers(main)

@@ -25,61 +25,17 @@ MOST = 2.0
 """What holds more than this many times the text that is shown is the article."""
 
 _ROLES = ("region", "tabpanel")
-_CONTENT = frozenset(
-    [
-        "answer",
-        "answers",
-        "panel",
-        "pane",
-        "tab",
-        "tabs",
-        "collapse",
-        "collapsible",
-        "accordion",
-        "content",
-        "body",
-        "detail",
-        "details",
-        "faq",
-        "text",
-        "desc",
-        "toggle",
-        "article",
-        "rich",
-        "more",
-        "fold",
-    ]
+_CONTENT_NAMES = (
+    "answer answers panel pane tab tabs collapse collapsible accordion content body detail "
+    "details faq text desc toggle article rich more fold"
 )
+_CONTENT = frozenset(_CONTENT_NAMES.split())
 _STATES = frozenset(("active", "current", "selected", "show", "shown", "on", "hidden", "hide"))
-_JUNK = frozenset(
-    [
-        "modal",
-        "popup",
-        "dialog",
-        "menu",
-        "nav",
-        "login",
-        "share",
-        "qrcode",
-        "toast",
-        "tooltip",
-        "comment",
-        "empty",
-        "ad",
-        "ads",
-        "advert",
-        "loading",
-        "mask",
-        "overlay",
-        "search",
-        "dropdown",
-        "tpl",
-        "template",
-        "footer",
-        "header",
-        "cookie",
-    ]
+_JUNK_NAMES = (
+    "modal popup dialog menu nav login share qrcode toast tooltip comment empty ad ads "
+    "advert loading mask overlay search dropdown tpl template footer header cookie"
 )
+_JUNK = frozenset(_JUNK_NAMES.split())
 
 
 def settle_hidden(page: HtmlElement) -> tuple[DroppedLine, ...]:

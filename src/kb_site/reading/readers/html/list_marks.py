@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import re
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.cells import part_cells
-from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, words_of
+from kb_site.reading.readers.html.page import HEADINGS, QUESTION, has, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -22,10 +20,6 @@ ONLY = 2
 """Elements of an item: a label and its value; words beside them are running text."""
 LONGEST = 60
 """Characters of a value; a longer one is running text with its first words set apart."""
-_AGREES = later(
-    r"(?:[阅閱][读讀]|已[阅閱]|知悉|我|本人).{0,8}同意|(?:同意|[请請]勾[选選]).{0,8}(?:《|同意|[协協][议議]|[条條]款)"
-)
-_AGREEMENT = later(r"《|[协協][议議]|[条條]款|政策|[声聲]明")
 _IGNORED = later(r"mso-list\s*:\s*ignore", re.IGNORECASE)
 _DINGBATS = frozenset("nluqvpØüÜ§·o")
 """What Word calls the bullets of a font of pictures."""
@@ -36,9 +30,7 @@ _TYPED = later(r"(?:([●•·▪◆■○◇□])|(\d{1,2})(?:[、．)）]|\.(?
 def write_list_marks(page: HtmlElement) -> None:
     """Write what a browser draws: ☑ and ☐ before items, and a colon behind a label in a column."""
     for box in list(page.iter("input")):
-        if box.get("type") == "checkbox" and (line := _agreement(box)) is not None:
-            line.set("role", "form")
-        elif box.get("type") == "checkbox" and _is_mark(box):
+        if box.get("type") == "checkbox" and _is_mark(box):
             box.tag, box.text = "span", "☐ " if box.get("checked") is None else "☑ "
             box.attrib.clear()
     for sign in list(page.iter("span")):
@@ -61,11 +53,7 @@ def leave_out_typed(main: HtmlElement) -> None:
         own = [each is not None and each[2] == str(at) for at, each in enumerate(marks, 1)]
         stray = any(each and each[2] and not on for each, on in zip(marks, own, strict=True))
         few = group.tag == "ul" or stray or len(items) <= MANY or sum(own) < MOST * len(items)
-        if (
-            len(items) < ONLY
-            or (few and not all(marks))
-            or next(group.iter(*HEADINGS, QUESTION), None)
-        ):
+        if len(items) < ONLY or (few and not all(marks)) or has(group, *HEADINGS, QUESTION):
             continue
         found = [each[1] or each[2] for each in marks if each]
         parts = sum(each[3] is not None for each in marks if each) * ROWS > len(items)
@@ -74,25 +62,6 @@ def leave_out_typed(main: HtmlElement) -> None:
             group.tag = "ol" if counted else group.tag
             for each in [each for each, on in zip(texts, own, strict=True) if on or not counted]:
                 each.text = _TYPED.sub("", (each.text or "").lstrip(), count=1)
-
-
-def _agreement(box: HtmlElement) -> HtmlElement | None:
-    """Return the line of a form in which a reader ticks to agree to what it names."""
-    line = next(box.iterancestors(*BLOCKS), None)
-    words = words_of(line) if line is not None else ""
-    if line is None or len(words) > LONGEST or has_sentence(words) or not _leads(box, line):
-        return None
-    return line if _AGREES.search(words) and _AGREEMENT.search(words) else None
-
-
-def _leads(box: HtmlElement, line: HtmlElement) -> bool:
-    """Tell whether nothing stands before a box in its line."""
-    for each in takewhile(lambda around: around is not line, (box, *box.iterancestors())):
-        around = each.getparent()
-        said = around is not None and (around.text or "").strip()
-        if said or each.getprevious() is not None:
-            return False
-    return True
 
 
 def _is_mark(box: HtmlElement) -> bool:

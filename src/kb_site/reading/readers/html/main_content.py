@@ -47,9 +47,6 @@ INNER = 0.95
 ENOUGH = 0.5
 """Share of a page's running text that makes a landmark the article."""
 
-LEAST_NAMED = 4
-"""Characters of a title that no box of a site is called by chance."""
-
 _CONTAINER_TAGS = "div section article main center table tbody tr td form span font"
 _CONTAINERS = frozenset(_CONTAINER_TAGS.split())
 _AROUND = ("div", "section")
@@ -125,38 +122,6 @@ def find_densest(page: HtmlElement) -> HtmlElement:
         if any(other is not child and has(other, *_PARTS) for other in element):
             return element
         element = child
-
-
-def find_headed(page: HtmlElement, named: str) -> HtmlElement | None:
-    """Return the innermost element with a heading that the window names and most of the text.
-
-    Where boxes beside it have headings of their own, nothing else tells the article from these.
-    A heading with sentences below it may be a part of the article.
-    """
-    body = page.find("body")
-    if body is None or len(named) < LEAST_NAMED:
-        return None
-    lengths = _lengths(body)
-    enough = ENOUGH * lengths[body]
-    around = (
-        each
-        for heading in page.iter(*HEADINGS)
-        if words_of(heading) == named
-        for each in heading.iterancestors(*_CONTAINER_TAGS.split())
-    )
-    found = next((each for each in around if lengths[each] >= enough), None)
-    return None if found is None or _has_parts_beside(found, body) else found
-
-
-def _has_parts_beside(element: HtmlElement, body: HtmlElement) -> bool:
-    """Tell whether a heading outside an element has sentences below it that are no links."""
-    inside = frozenset(element.iter(*HEADINGS))
-    above = frozenset((element, *element.iterancestors()))
-    return any(
-        words_of(each) and _heads_sentence(each, above)
-        for each in body.iter(*HEADINGS)
-        if each not in inside
-    )
 
 
 def _has_part_before(element: HtmlElement) -> bool:

@@ -33,9 +33,6 @@ MAX_HEADING = 120
 PARTS = 3
 """Items of a list, each below a heading, that are parts of the article and no entries."""
 
-WORDS = 8
-"""Characters of an item before a heading: more than the number of a card."""
-
 BLOCKS = frozenset([*_BLOCK_TAGS.split(), "kb-question"])
 """Elements that begin a line of their own."""
 
@@ -132,50 +129,21 @@ def has_stray_text(element: HtmlElement) -> bool:
 
 
 def open_parts(main: HtmlElement) -> None:
-    """Take a list for what it holds where most of its items are parts, each below its heading.
-
-    Headings of a list within such a part are below its own. One behind the words of a last item
-    is none of it where the list stands last in its part.
-    """
-    for element in reversed(list(main.iter("ul", "ol"))):
-        _close(element)
+    """Take a list for what it holds where most of its items are parts, each below its heading."""
     for element in list(main.iter("ul", "ol")):
         items = [each for each in element if each.tag == "li"]
-        heads = {each: head for each in items if (head := _head_of(each)) is not None}
-        if len(heads) >= PARTS and len(heads) * 2 > len(items):
+        heads = sum(map(_is_part, items))
+        if heads >= PARTS and heads * 2 > len(items):
             for each in (element, *items):
                 each.tag = "div"
-            _put_below(heads)
 
 
-def _close(element: HtmlElement) -> None:
-    """Move what stands from such a heading on behind its list."""
-    heads = element.xpath("./li/*[self::h1 or self::h2 or self::h3 or self::h4 or self::h5]")
-    heads = [each for each in heads if words_of(each)]
-    item, after = heads[0].getparent() if heads else None, element.getnext()
-    if item is None or heads[-1].getparent() is not item or item.getnext() is not None:
-        return
-    if (element.tail or "").strip() or (after is not None and after.tag not in HEADINGS):
-        return
-    before, _, behind = words_of(item).partition(words_of(heads[0]))
-    moved = [heads[0], *heads[0].itersiblings()] if behind and len(before) >= WORDS else []
-    for each in reversed(moved):
-        element.addnext(each)
-
-
-def _put_below(heads: dict[HtmlElement, HtmlElement]) -> None:
-    for item, head in heads.items():
-        level = int(str(head.tag)[1])
-        for each in item.xpath(f".//li//h{level}"):
-            each.tag = f"h{min(level + 1, 6)}"
-
-
-def _head_of(item: HtmlElement) -> HtmlElement | None:
-    """Return the heading at the top of an item that says more."""
+def _is_part(item: HtmlElement) -> bool:
+    """Tell whether a heading stands at the top of an item that says more, without a link."""
     head = next(item.iter(*HEADINGS), None)
     words = words_of(item)
     said = head is not None and words.startswith(words_of(head)) and words != words_of(head)
-    return head if said and not has(item, "a") else None
+    return said and not has(item, "a")
 
 
 def line_of(element: HtmlElement) -> int:

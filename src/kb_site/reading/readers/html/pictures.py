@@ -20,21 +20,11 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
-_LAZY = [
-    "data-src",
-    "data-original",
-    "data-actualsrc",
-    "data-lazy-src",
-    "data-lazyload",
-    "data-lazy",
-    "data-echo",
-    "data-original-src",
-    "data-url",
-    "data-backsrc",
-    "zoomfile",
-    "file",
-    "original",
-]
+_LAZY_NAMES = (
+    "data-src data-original data-actualsrc data-lazy-src data-lazyload data-lazy data-echo "
+    "data-original-src data-url data-backsrc zoomfile file original"
+)
+_LAZY = _LAZY_NAMES.split()
 """Where scripts keep a picture's address until it is needed; `file` is that of Discuz."""
 
 _SETS = ("data-srcset", "data-lazy-srcset", "srcset")

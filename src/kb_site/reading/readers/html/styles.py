@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.counted_lines import part_counted
 from kb_site.reading.readers.html.left_bold import write_left_bold
 from kb_site.reading.readers.html.page import (
     BLOCKS,
@@ -58,7 +57,6 @@ def settle_styles(page: HtmlElement) -> None:
     """
     join_wrapped(page)
     _part_indented(page)
-    part_counted(page)
     write_left_bold(page)
     for heading in page.xpath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]"):
         heading.tag = "p"
