@@ -17,7 +17,7 @@ _INDENTED_BOX = later(
     r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^\"\n]*"
     r"(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
 )
-
+_ITEM = later(r" *(?:[-*+]|\d{1,9}[.)]) +(?=\S)")
 _CLOSING = later(r"[ \t>]*:{3,}[: \t]*$")
 _OURS = later(rf"[ \t>]*:{{3,}} (?:{'|'.join(sorted(set(KINDS.values())))})(?: |$)")
 _TAB_OPENS = later(r"[ \t]*<TabItem\b", re.IGNORECASE)
@@ -53,8 +53,10 @@ def as_boxes(rows: list[str]) -> Iterator[str]:
         row = rows[at]
         indented = _INDENTED_BOX.match(row) if at not in code else None
         if indented:
-            inner, at = _indented(rows, at + 1, len(indented["indent"]))
-            yield from _box(indented, inner)
+            inner, below = _indented(rows, at + 1, len(indented["indent"]))
+            lead = _lead_of(rows, at)
+            yield from (f"{lead}{each}" if each else "" for each in _box(indented, inner))
+            at = below
             continue
         box = _FENCED_BOX.match(row) if at not in code else None
         if box:
@@ -114,6 +116,16 @@ def _indented(rows: list[str], start: int, indent: int) -> tuple[list[str], int]
         inner.pop()
         at -= 1
     return inner, at
+
+
+def _lead_of(rows: Sequence[str], at: int) -> str:
+    """Return the indent of a row within an item of a list; elsewhere it belongs to nothing."""
+    own = len(rows[at]) - len(rows[at].lstrip(" "))
+    less = (
+        row for row in reversed(rows[:at]) if row.strip() and len(row) - len(row.lstrip(" ")) < own
+    )
+    item = _ITEM.match(next(less, "")) if own else None
+    return " " * own if item and item.end() <= own else ""
 
 
 def _box(found: re.Match[str], inner: list[str]) -> Iterator[str]:

@@ -8,7 +8,7 @@ from html import unescape
 
 from kb_site.core.patterns import later
 
-PREFORMATTED = later(r"<pre\b[^<>]*>((?:(?!<pre\b).)*?)</pre>", re.DOTALL | re.IGNORECASE)
+PRE = later(r"<pre\b[^<>]*>((?:(?!<pre\b).)*?)</pre>", re.DOTALL | re.IGNORECASE)
 INLINE = later(r"<(?:code|kbd|tt)\b[^<>]*>([^<>`\n]+)</(?:code|kbd|tt)>", re.IGNORECASE)
 """Code within a line, whose entities are no marks."""
 BREAK = later(r"<br\s*/?>", re.IGNORECASE)
@@ -27,3 +27,10 @@ def code_of(found: re.Match[str]) -> str:
     code = unescape(re.sub(r"<[^<>]*>", "", BREAK.sub("\n", found[1]))).replace("\xa0", " ")
     mark = "~~~~" if "```" in code else "```"
     return "\n".join((mark, code.strip("\n"), mark))
+
+
+def fence_of(found: re.Match[str]) -> str:
+    """Return code between the tags of Jekyll, Hexo and Hugo as fenced code."""
+    language = re.search(r"lang:([\w+#-]+)" if found[1] == "codeblock" else r"([\w+#-]+)", found[2])
+    mark = "~~~~" if "```" in found[3] else "```"
+    return f"{mark}{language[1] if language else ''}\n{found[3]}\n{mark}"

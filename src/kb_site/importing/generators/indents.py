@@ -15,7 +15,7 @@ LONG = 60
 """Characters of a row that nobody wraps by hand: the row below it is a paragraph of its own."""
 
 _INDENTED = later(r"[ \t]*(?:\u3000|&emsp;|&#12288;){2}[\u3000 \t]*[^\s\u3000]")
-_SPACED = later(r"(?: {2,}| ?\t)\s*(?=[^\s>#|`\-*+])")
+_SPACED = later(r"(?: {2,}| ?\t)\s*(?=[^\s>#|`\-*+\ue008])")
 """Before a paragraph, where all stand so; elsewhere it belongs to lists and code."""
 _ENDS = frozenset("。！？…”」』）")
 _ASKS = frozenset("吗嗎呢吧")
@@ -108,7 +108,7 @@ def _moved(rows: list[str]) -> list[str]:
     text = [row for row in rows if row.strip() and not _BLOCK.match(row)]
     spaced = [row for row in text if _SPACED.match(row)]
     is_listed = any(
-        _BLOCK.match(row) and not row.startswith(("#", "!", "\ue008"))
+        _BLOCK.match(row) and not (row.startswith(("#", "!")) or row.lstrip()[0] == "\ue008")
         for row in rows
         if row.strip()
     )

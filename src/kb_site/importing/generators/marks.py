@@ -17,7 +17,7 @@ from lxml.html import defs
 from kb_site.core.patterns import later
 from kb_site.importing.generators.box_tags import CLOSED, TAGGED, tagged_box, with_fenced_boxes
 from kb_site.importing.generators.boxes import as_boxes, nested, without_indent
-from kb_site.importing.generators.elements import INLINE, ITEM, PREFORMATTED, code_of, numbered
+from kb_site.importing.generators.elements import INLINE, ITEM, PRE, code_of, fence_of, numbered
 from kb_site.importing.generators.emphasis import SLANTED, without_open, without_spaces
 from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
@@ -47,7 +47,7 @@ _BLOCKS = later(
     r"^[ \t]*<(div|section|center)\b[^<>]*>[ \t]*\n(?:(?!.*<pre\b).*\n){1,12}?[ \t]*</\1>",
     re.MULTILINE,
 )
-_INDENT = later(r"^[ \t]+", re.MULTILINE)
+_INDENT = later(r"^[ \t]+(?![ \t\ue008])", re.MULTILINE)
 """Of lines within an element, where it makes no code."""
 _SIGN = "\ue008{}\ue009"
 _SET_ASIDE = later("\ue008(\\d+)\ue009")
@@ -127,6 +127,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("***", re.compile(r"^([ \t>]*)\*\*\*([^*\n]+)\*\*[ \t]*$", re.MULTILINE), r"\1\2"),
     ("# >", re.compile(r"^(#{1,6}[ \t]+)>[ \t]*(?=\S)", re.MULTILINE), r"\1"),
     ("*[", re.compile(r"^\*(\[[^\[\]*\n]*\]\([^()*\n]*\))[ \t]*$", re.MULTILINE), r"\1"),
+    ("]([", re.compile(r"(?<=[^\[]\]\()\[[^\[\]\n]*\]\(((?:[^()\s]|\([^()\s]*\)){1,2000})\)(?=\))"), r"\1"),  # an address that a program made a link
     ("＞", re.compile(r"^([ \t]*)＞[ \t\u3000]*(?=[\u3400-\u9fffA-Za-z])", re.MULTILINE), lambda m: f"\n{m[1]}> " if m.string.count("\n＞") > 1 else m[0]),
     ("{", re.compile(r"\{\+\+([^{}\n]+)\+\+\}|\{>>[^{}\n]*<<\}"), r"\1"),
     (" =", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
@@ -231,9 +232,9 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
     kept: list[str] = []
     rows = as_boxes(list(without_indent(text.split("\n"))))
     text = without_prose_code("\n".join(parted(_without_code("\n".join(rows), kept).split("\n"))))
-    text = _TAGGED_CODE.sub(lambda found: _aside(_fence(found), kept), text)
+    text = _TAGGED_CODE.sub(lambda found: _aside(fence_of(found), kept), text)
     text = _BLOCKS.sub(lambda found: _INDENT.sub("", found[0]), text)
-    text = PREFORMATTED.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
+    text = PRE.sub(lambda found: f"\n\n{_aside(code_of(found), kept)}\n\n", text)
     text = INLINE.sub(lambda found: _aside(f"`{unescape(found[1])}`", kept), text)
     text = with_notes(with_signs(text))
     text = without_names(without_anchors(text)) if alone else without_anchors(text)
@@ -268,7 +269,9 @@ def _without_code(text: str, kept: list[str]) -> str:
     for at, row in enumerate(rows):
         if at in code:
             info = _FENCE_INFO.match(row)
-            found.append(_aside(f"{info['open']}{info['language']}" if info else row, kept))
+            said = f"{info['open']}{info['language']}" if info else row
+            words = said.lstrip(" \t")
+            found.append(said[: len(said) - len(words)] + _aside(words, kept))
         else:
             found.append(
                 _CODE_SPAN.sub(
@@ -287,13 +290,6 @@ def _said(span: re.Match[str]) -> str:
 def _aside(code: str, kept: list[str]) -> str:
     kept.append(code)
     return _SIGN.format(len(kept) - 1)
-
-
-def _fence(found: re.Match[str]) -> str:
-    """Return code between the tags of Jekyll, Hexo and Hugo as fenced code."""
-    language = re.search(r"lang:([\w+#-]+)" if found[1] == "codeblock" else r"([\w+#-]+)", found[2])
-    mark = "~~~~" if "```" in found[3] else "```"
-    return f"{mark}{language[1] if language else ''}\n{found[3]}\n{mark}"
 
 
 def _one_line(words: str) -> str:
