@@ -22,7 +22,8 @@ _INCLUDES = later(
     r"|underline)\s|\{\{[<%]"
 )
 """Tags that hand on words, those of Hexo's themes within a row among them."""
-_VARIABLE = later(r"\{\{[A-Za-z]\w*\}\}", re.ASCII)
+_VARIABLE = later(r"\{\{(?!(?:site|page|post)\.)[#/^]?[A-Za-z][\w.:-]*\}\}", re.ASCII)
+"""A name, perhaps with its kind or field; what is of the site or page a generator fills in."""
 _BARE = later(
     r"\{\{[<%]\s*\w+\s+(?=[^%>]*[A-Z\d])(?:\"(?P<quoted>[\w -]{2,40})\"|(?P<bare>[\w-]{2,20}))"
     r"(?:\s+[a-z]{2})?\s*[%>]\}\}"
