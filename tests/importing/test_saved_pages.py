@@ -377,6 +377,9 @@ def test_items_of_empty_links_and_indents_within_elements_go():
     ("- 伞骨\n要先量好\n- 伞面", "- 伞骨  \n要先量好\n- 伞面"),
     ("> 先量好长短。\n> 再换一根新的。", "> 先量好长短。  \n> 再换一根新的。"),
     ("先量好长短，\n再换一根。", "先量好长短，  \n再换一根。"),
+    ("> 先量好。\n再换一根。\n收好", "> 先量好。  \n再换一根。  \n收好"),
+    ("> 先量好。\n> 店里的地址在这里：https://a.example/\n> 再换一根。\n> 收好", "> 先量好。  \n> 店里的地址在这里：https://a.example/  \n> 再换一根。  \n> 收好"),
+    ("先量好。\n把旧的伞骨都拆下来，店里会有人替你换一根新的实用\n雨伞的骨。\n收好。\n完", "先量好。  \n把旧的伞骨都拆下来，店里会有人替你换一根新的实用\n雨伞的骨。  \n收好。  \n完"),
 ])  # fmt: skip
 def test_lines_of_a_note_stay_lines(text, broken):
     assert (

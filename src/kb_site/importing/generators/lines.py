@@ -26,6 +26,10 @@ HYPHENS = 2
 VERSES = 4
 """Rows that all begin with a capital, as those of a poem do."""
 
+LEAST_ALIKE = 2
+"""Rows of a paragraph that end as lines, from which on the only other one does."""
+_ENDED = ("  ", "\\", "<br>", "<br/>", "<br />")
+
 _VERSE = later(r"[\"'“‘(]?[A-Z][^\u3400-\u9fff|<>#`]{1,69}")
 _TEXT = later(
     r"(?:>[> \t]*)?(?=[^\s>#|<:`~\-*+=!\d]|\d(?!\d?[.)][ \t])|\*\*|!\[|[-*+](?![ \t]))\S.*"
@@ -61,7 +65,25 @@ def with_breaks(text: str) -> str:
     takes_open = sum(not each for each in ends.values()) >= FEW
     named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}
     broken = {at for at, is_end in ends.items() if is_end or takes_open or at in named}
-    return _broken(rows, broken | verses)
+    return _broken(rows, broken.union(verses, _alike(rows, ends, broken)))
+
+
+def _alike(rows: Sequence[str], ends: Container[int], broken: Container[int]) -> Iterator[int]:
+    """Yield the only row of a paragraph that is not ended, where two others or more are.
+
+    What ends and goes on with Han may be a word that is cut.
+    """
+    run: list[int] = []
+    for at, row in enumerate(rows):
+        is_ended = row.endswith(_ENDED)
+        if is_ended or at in ends:
+            run.append(at)
+            continue
+        left = [each for each in run if each not in broken and not rows[each].endswith(_ENDED)]
+        if len(left) == 1 and len(run) > LEAST_ALIKE:
+            pair = rows[left[0]][-1] + rows[left[0] + 1].lstrip("> ")[:1]
+            yield from () if count_han(pair) > 1 else left
+        run = []
 
 
 def _within_words(views: Sequence[str]) -> set[int]:
@@ -112,11 +134,13 @@ def _ends(view: str) -> bool:
 
 def _stands_over(row: str, below: str) -> bool:
     """Return whether two rows are text of one paragraph that has no break between them yet."""
-    if row.endswith(("  ", "\\", "<br>", "<br/>", "<br />")) or not _TEXT.fullmatch(below):
+    if row.endswith(_ENDED) or not _TEXT.fullmatch(below):
         is_indented = _TEXT.fullmatch(row) and below[:1] in (" ", "\t")
         if not is_indented or not _TEXT.fullmatch(below.lstrip()):
             return False
-    if row.startswith(">") != below.startswith(">") or "|" in row or "|" in below:
+    # A row without its sign goes on with the quote above it, as the text below it does.
+    begins_quote = below.startswith(">") and not row.startswith(">")
+    if begins_quote or "|" in row or "|" in below:
         return False
     return bool(_TEXT.fullmatch(row) or _ITEM.fullmatch(row))
 
