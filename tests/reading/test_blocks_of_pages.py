@@ -37,7 +37,7 @@ BLOCKS = {
     "headings from the highest that is there": ("<h3>一</h3><p>甲</p><h5>二</h5><p>乙</p>", ["## 一", "甲", "### 二", "乙"]),
     "a kind of heading left out below some": (
         "<h2>一</h2><h3>二</h3><h4>三</h4><h2>四</h2><h4>五</h4><h5>六</h5><ul><li><h5>七</h5></li></ul>",
-        ["## 一", "### 二", "#### 三", "## 四", "### 五", "#### 六", "- **七**"],
+        ["## 一", "### 二", "#### 三", "## 四", "### 五", "#### 六", "##### 七"],
     ),
     "a third kind of heading": ("<h2>一</h2><h3>二</h3><h4>*三</h4>", ["## 一", "### 二", "#### \\*三"]),
     "a heading of an answer": (f"<h2>一</h2><h2 {BELOW}=1>二</h2>", ["## 一", "#### 二"]),
@@ -58,6 +58,26 @@ BLOCKS = {
         ["- 甲", "- 先把冰箱的门开着。", "  **一**"],
     ),
     "a heading in an item": ("<ul><li><h2>一</h2>甲</li></ul>", ["- **一**", "  甲"]),
+    "a heading that begins the last item alone": (
+        "<ul><li>甲</li><li>乙</li><li><h2>一</h2><p>丙</p></li></ul>",
+        ["- 甲", "- 乙", "## 一", "丙"],
+    ),
+    "a heading that begins a last item that leads on": (
+        "<ul><li>甲</li><li><h2>一</h2><a href=a>更多</a></li></ul>",
+        ["- 甲", "- **一**", "  [更多](a)"],
+    ),
+    "a list of one heading, with a link of signs": (
+        "<h2>一</h2><ol><li><h2>二<a href='#二'>#</a></h2></li></ol><p>甲</p>",
+        ["## 一", "### 二#", "甲"],
+    ),
+    "a list right below another": (
+        "<ol><li>一</li><li>二</li></ol><ol><li>三</li></ol><ol><li>四</li></ol>",
+        ["1. 一", "2. 二", "1) 三", "1. 四"],
+    ),
+    "a list that counts on from the one above": (
+        "<ol><li>一</li><li>二</li></ol><ol start=3><li>三</li></ol>",
+        ["1. 一", "2. 二", "3. 三"],
+    ),
     "a list": ("<ul><li>一</li><li>二</li></ul>", ["- 一", "- 二"]),
     "a list that counts": ("<ol><li>一</li><li>二</li></ol>", ["1. 一", "2. 二"]),
     "one that begins at nine": ("<ol start=9><li>一</li><li>二</li></ol>", ["9. 一", "10. 二"]),

@@ -38,7 +38,9 @@ DEEPEST_PLAIN = 3
 """Headings down to this level are title, section and question; deeper ones are Markdown."""
 
 
-_ITEM = later(r"- |1\. ")
+_ITEM = later(r"- |1[.)] ")
+_SIGN = "kb-sign"
+"""The attribute of a list whose numbers have another sign behind them."""
 _ICONS = later(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
 """Signs that show whether a panel is open."""
 
@@ -187,13 +189,32 @@ def _list(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line |
         for item in items:  # a question of a help page, marked by no more than a bullet
             yield from _flow(item, page)
         return
-    start = (element.get("start") or "1").strip()
-    number = int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+    number, sign = _start(element), _sign(element)
     for child in items:
-        marker = f"{number}. " if element.tag == "ol" else "- "
+        marker = f"{number}{sign} " if element.tag == "ol" else "- "
         lines = list(_within(child, page, marker, " " * len(marker)))
         yield from lines
         number += any(isinstance(line, Line) for line in lines)
+
+
+def _start(element: HtmlElement) -> int:
+    start = (element.get("start") or "1").strip()
+    return int(start) if start.isascii() and start.isdigit() and len(start) < 9 else 1
+
+
+def _sign(element: HtmlElement) -> str:
+    """Return what stands behind the numbers of a list: another than right above, or both are one.
+
+    A list that counts on from the one above goes on with it.
+    """
+    above = element.getprevious()
+    if above is None or above.tag != "ol" or (above.tail or "").strip():
+        return "."
+    sign = above.get(_SIGN, ".")
+    if _start(element) != _start(above) + len(above.findall("li")):
+        sign = ")" if sign == "." else "."
+    element.set(_SIGN, sign)
+    return sign
 
 
 def _items(element: HtmlElement) -> list[HtmlElement]:
