@@ -119,3 +119,21 @@ def test_parts_of_an_excerpt_count_on_from_their_first_number_over_paragraphs():
     text = f"{said}\n一、{said}\n{said * 2}\n三、泡种子\n{said * 3}\n四、浇水\n{said * 4}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.heading for each in article.sections] == ["a"]
+
+
+QUOTED = "{0}\n\n《租赁条例》\n\n第四十条 {0}\n\n第四十六条 {0}\n\n第四十七条 {0}"
+
+
+@pytest.mark.parametrize(("given", "instead", "quoted"), [
+    ("", "", True),
+    ("《租赁条例》", "**《租赁条例》规定：**", True),
+    ("{0}\n\n《租赁条例》", "《租赁条例》", False),  # the first line is the text's own name
+    ("《租赁条例》", "家具见《清单》", False),
+])  # fmt: skip
+def test_articles_below_the_name_of_a_law_that_a_text_quotes_are_text(given, instead, quoted):
+    text = QUOTED.replace(given, instead).format(
+        "租房前先看水表和电表，记下数字拍一张照，双方都签名。"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    headings = [each.heading for section in article.sections for each in section.questions]
+    assert any(each.startswith("第") for each in headings) is not quoted

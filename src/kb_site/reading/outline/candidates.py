@@ -6,6 +6,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
 from kb_site.chinese.columns import width
+from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
@@ -32,6 +33,10 @@ STEP = "nth:步"
 """The kind of 第一步."""
 RUN_IN_END = "。：:；;"
 """What closes a heading whose text goes on in the same line."""
+_NAMES_LAW = later(
+    r"\W*《[^《》]{1,40}(?:法|法典|条例|规[定则]|[办辦]法|解释|细则|通知|意见|决定)》(?:的?(?:相关)?规定)?\W*"
+)
+"""What a line says that only names a law, or what an office has ruled."""
 MAX_ASKED = 240
 """Columns of a question after 问："""
 
@@ -96,7 +101,7 @@ def find_candidates(sheet: Sheet) -> Candidates:
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
     shaped, prose = with_stopped(sheet, shaped, prose)
-    shaped, prose = _with_articles(_after_padded(_steps(shaped)), _after_padded(prose))
+    shaped, prose = _with_articles(sheet, _after_padded(_steps(shaped)), _after_padded(prose))
     shaped, prose = with_alone(sheet, with_unspaced(sheet, shaped, prose), prose)
     items = list_items(sheet, shaped) | mixed_items(sheet, shaped, prose)
     headings = tuple(each for each in shaped if each.index not in items)
@@ -144,10 +149,15 @@ def _with_next_line(sheet: Sheet, index: int, mark: Mark) -> Candidate:
 
 
 def _with_articles(
-    shaped: list[Candidate], prose: list[Candidate]
+    sheet: Sheet, shaped: list[Candidate], prose: list[Candidate]
 ) -> tuple[list[Candidate], list[Candidate]]:
-    """Return both with a law's articles as headings: there 第一条 is followed by its text."""
+    """Return both with a law's articles as headings: there 第一条 is followed by its text.
+
+    Those that an article quotes below a law's name are text.
+    """
     running = [each for each in prose if each.mark.kind == "article"]
+    if any(_is_quoted(sheet, each) for each in (*shaped, *running)):
+        return [each for each in shaped if each.mark.kind != "article"], prose
     headed = sum(each.mark.kind == "article" for each in shaped)
     if len(running) < 2 or len(running) < headed:
         return shaped, prose
@@ -164,6 +174,17 @@ def _with_articles(
     others = [each for each in shaped if each.mark.kind != "article"]
     rest = [each for each in prose if each.mark.kind != "article"]
     return sorted((*others, *articles), key=_index), rest
+
+
+def _is_quoted(sheet: Sheet, each: Candidate) -> bool:
+    """Tell whether an article of a law, not the first, is right below a plain line that names it.
+
+    The first line of a text is its own name.
+    """
+    above = next((at for at in range(each.index - 1, -1, -1) if sheet.views[at]), 0)
+    later_one = each.mark.kind == "article" and each.mark.ordinal > 1
+    plain = later_one and above > sheet.first() and not sheet.marks(above)
+    return plain and _NAMES_LAW.fullmatch(sheet.views[above]) is not None
 
 
 def count_filled(sheet: Sheet, taken: Sequence[Candidate], end: int) -> list[bool]:
