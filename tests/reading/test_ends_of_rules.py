@@ -108,10 +108,15 @@ def test_table_of_more_places_than_any_has_is_read_by_cell():
     assert set(answer_of(f"<table>{wide}{wide}</table>").split()) == {"伞"}
 
 
+WRAPPED = (
+    "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味\n"
+    "道。箱子上写清楚房间和重的轻的，搬的人看一眼就知道放哪里，也少摔\n几次。"
+)
 CODE = {
     "<pre><code>x = 1</code></pre>": "```\nx = 1\n```",
     "<pre>x = 1</pre>": "```\nx = 1\n```",
     "<pre>写着\n字</pre>": "写着\n\n字",
+    f"<pre>{WRAPPED}</pre>": WRAPPED.replace("\n", ""),
     "<pre><code>a\n```\nb</code></pre>": "````\na\n```\nb\n````",
     "<pre><code>c````d</code></pre>": "`````\nc````d\n`````",
 }

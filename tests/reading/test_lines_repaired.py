@@ -101,6 +101,12 @@ MARKS = {
     "with a space": ("看房, 看表", "看房，看表"),
     "between letters": ("a,b 看房", "a,b 看房"),
     "a closing mark before it": ("“看”,b", "“看”，b"),
+    "a quotation in another language": (
+        "看房 The “key”: a sign, “b”, c",
+        "看房 The “key”: a sign, “b”, c",
+    ),
+    "a word quoted in Chinese": ("叫“key”:", "叫“key”："),
+    "a quotation that begins with its end": ("行”看`a`”:", "行”看`a`”："),
     "an address": ("看房://x", "看房://x"),
     "a smile": ("看房:)", "看房:)"),
     "brackets": ("看(房)", "看（房）"),

@@ -15,6 +15,8 @@ from kb_site.reading.repair.text import Edit, Finding, Text, joined, lines_with
 KIND = "half-width-punctuation"
 
 _CLOSING = "”’》〉」』）】〕…％。，、；：？！"
+_QUOTES = {"”": "“", "’": "‘"}
+"""Both languages have them."""
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 
 _MARK = later(
@@ -93,7 +95,19 @@ def _meets_any(spans: Spans, edits: Sequence[Edit]) -> bool:
 def _in_chinese(line: str, start: int, end: int) -> bool:
     """Return whether what stands before or after belongs to Chinese text."""
     before, after = line[start - 1], line[end : end + 1]
-    return before in _CLOSING or is_han(before) or is_han(after) or after in tuple("“《「『（【")
+    if is_han(before) or is_han(after) or after in tuple("“《「『（【"):
+        return True
+    return before in _CLOSING and (before not in _QUOTES or _is_of_chinese(line, start - 1))
+
+
+def _is_of_chinese(line: str, end: int) -> bool:
+    """Return whether a quotation that ends there is Chinese, or stands behind such text.
+
+    Some write the closing mark at both ends.
+    """
+    start = max(line.rfind(each, 0, end) for each in (_QUOTES[line[end]], line[end]))
+    said = line[max(start - 1, 0) : end] if start >= 0 else ""
+    return any(is_han(each) or each in _FULL.values() for each in said)
 
 
 def _brackets(line: str) -> Iterator[list[Edit]]:

@@ -6,6 +6,8 @@ from copy import deepcopy
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import joins
+from kb_site.chinese.line_joins import joined
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.names import class_names, words_in_names
@@ -105,8 +107,8 @@ def code_lines(element: HtmlElement) -> Iterator[Line]:
     number = line_of(element)
     rows = _rows(element)
     if not _is_program(element) and _HAN.search("".join(rows)):
-        for index, row in enumerate(rows):
-            yield Line(number + index, row.strip())
+        for index, row in _paragraphs([row.strip() for row in rows]):
+            yield Line(number + index, row)
             yield Line(number + index, "")
         return
     while rows and not rows[0].strip():
@@ -121,6 +123,19 @@ def code_lines(element: HtmlElement) -> Iterator[Line]:
     for index, row in enumerate(rows):
         yield Line(number + index, row.rstrip(), markdown=True)
     yield Line(end, fence, markdown=True)
+
+
+def _paragraphs(rows: list[str]) -> list[tuple[int, str]]:
+    """Return the rows with their places, each with those that go on with it."""
+    found: list[tuple[int, str]] = []
+    goes_on = joined(rows)
+    for at, row in enumerate(rows):
+        if at in goes_on:
+            above, words = found[-1]
+            found[-1] = above, f"{words}{'' if joins(words[-1:], row[:1]) else ' '}{row}"
+        elif row:
+            found.append((at, row))
+    return found
 
 
 def _rows(element: HtmlElement) -> list[str]:
