@@ -69,6 +69,7 @@ EXPANDING = {
     "with 120 characters": (button("押" * 120), ["押" * 120]),
     "with 121": (button("押" * 121), []),
     "without words": (button(""), []),
+    "of a menu": (button("Menu"), []),
     "that names its panel": (
         f'<p id="q">{SAID}</p>' + button("押金", 'aria-controls="q"', "无"),
         ["押金"],

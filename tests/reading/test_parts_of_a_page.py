@@ -379,6 +379,21 @@ PAGES = {
         "{s} ¶ {t}",
         ["navigation: 装箱 找车"],
     ),
+    "links that an open sentence leads to": (
+        '<main><p>{s}</p><p>装箱以前可以先看看我去年写的两篇搬家的旧文章</p><ul><li><a href="a">装箱</a></li><li><a href="b">找车</a></li></ul><p>{t}</p></main>',
+        "{s} ¶ 装箱以前可以先看看我去年写的两篇搬家的旧文章 ¶ - [装箱](a)\n- [找车](b) ¶ {t}",
+        [],
+    ),
+    "links that an open sentence leads to at the end": (
+        '<main><p>{s}</p><p>我去年写的两篇旧文章：</p><ul><li><a href="a">装箱</a></li><li><a href="b">找车</a></li></ul></main>',
+        "{s} ¶ 我去年写的两篇旧文章：",
+        ["navigation: 装箱 找车"],
+    ),
+    "links to pages of others below a sentence, above more": (
+        '<main><p>{s}</p><ul><li><a href="https://a.example/b">小周</a></li><li><a href="https://b.example/c">老张</a></li></ul><h2>装箱</h2><p>{t}</p></main>',
+        "{s} ¶ - [小周](https://a.example/b)\n- [老张](https://b.example/c) ¶ 装箱 ¶ {t}",
+        [],
+    ),
     "one link is none": (
         '<main><p>{s}</p><ul><li><a href="a">装箱</a></li></ul><p>{t}</p></main>',
         "{s} ¶ - [装箱](a) ¶ {t}",
@@ -477,6 +492,12 @@ PAGES = {
         '<div><p>{v}</p><p>{w}<a href="/b">图</a></p></div><div class="post-content">{s}<p>{t}</p><h2>装箱</h2><p>{u}</p></div></body>'),
         "![车](a.jpg) ¶ 省钱的搬法 ¶ {v} ¶ {s} ¶ {t} ¶ 装箱 ¶ {u}",
         ["outside: 2020-01-02 小周 作者：小周", "outside: 两天搬完", "outside: {w}图"],
+    ),
+    "a cover that the article shows again": (
+        ('<body><div class="hero"><img src="a.jpg" class="hero-cover" alt="车"><h1>a</h1></div>'
+        '<div class="post-content"><p>{s}</p><img src="a.jpg"><p>{t}</p><p>{u}</p></div></body>'),
+        "{s} ¶ ![](a.jpg) ¶ {t} ¶ {u}",
+        [],
     ),
     "names, boxes and addresses below a title": (
         ("<body><h1>搬家省钱</h1><h3>小周 发表</h3><p>小周家住朝阳区建国路八十八号院，欢迎大家来信。</p><h4>热门标签</h4><h2>省钱两法</h2><h3 class=headline>先断电</h3>"
@@ -927,7 +948,16 @@ def test_list_whose_items_are_headed_is_parts_of_the_article():
     assert _headings(f"<ol>{three}</ol>") == ["第甲件", "第乙件", "第丙件"]
     assert _headings(f"<ol>{three}<li>一</li><li>二</li></ol>") == ["第甲件", "第乙件", "第丙件"]
     assert _headings(f"<ol>{three}<li>一</li><li>二</li><li>三</li></ol>") == [LONE]
-    assert _headings(f"<ul>{item('甲')}{item('乙')}</ul>") == [LONE]
+    assert _headings(f"<ul>{item('甲')}{item('乙')}</ul>") == ["第甲件", "第乙件"]
+    assert _headings(f"<ul>{item('甲')}</ul>") == [LONE]
+    assert _headings(f"<ul>{item('甲')}{item('乙')}</ul>".replace("</p>", "</p><a>看图</a>")) == [
+        LONE
+    ]
+    assert _headings(f"<ul>{item('甲')}{item('乙')}</ul>".replace("件<", "件<a>图</a><")) == [LONE]
+    assert _headings(f"<ul>{item('甲')}{item('乙')}</ul>".replace("。", "<a>图</a>。")) == [
+        "第甲件",
+        "第乙件",
+    ]
     bare = "".join(f"<li><h2>第{each}件</h2></li>" for each in "甲乙丙")
     assert _headings(f"<ul>{bare}</ul><p>{SENTENCES['s']}</p>") == [LONE]
 

@@ -434,6 +434,7 @@ ROWS = "<h2>先看</h2>{0}<h2>再做</h2><p><b>断电</b></p>{0}<p>{0}<br><b>装
     ("<b>装箱</b>", "2<br><b>装箱</b>", []),
     ("<b>装箱</b>", "<b>装箱：</b>", ["断电", "装箱：", "找车"]),
     ("<b>装箱</b>", "<b>装箱。</b>", []),
+    ("<p><b>找车</b></p>{0}", "<p><b>找车</b></p>{0}<p><b>车费＝路程×单价</b></p>{0}", ["断电", "装箱", "找车"]),
 ])  # fmt: skip
 def test_bold_rows_of_one_look_below_marked_headings(given, instead, headings):
     main = lxml.html.fromstring(f"<div>{ROWS.replace(given, instead).format(TEXT)}</div>")

@@ -36,6 +36,8 @@ _FILE = later(
 )
 SENTENCE = 20
 """Characters of what is rather said than offered, in the middle."""
+OPEN = 10
+"""Characters of a line with a colon that says more than a label."""
 PART = 30
 """Characters of a link that is a part of an article."""
 _CLAUSE = later(r"[，。；！？](?!.*\d{4}\s?[-年/.])")
@@ -55,6 +57,7 @@ SOURCE = 8
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 """What stands beside links and says nothing: numbers, dates, and signs between them."""
 _HEADS = (*HEADINGS, "dt", "summary")
+_LISTED = ("ul", "ol")
 _LISTS = ("ul", "ol", "div", "table", "section", "center", "dl")
 
 
@@ -109,6 +112,8 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     ):
         return False
     if _are_sources(links) or _lead_nowhere(links) or all(map(_says_address, links)):
+        return False
+    if _goes_on(element, [link.get("href") or "" for link in links], host):
         return False
     if _are_parts(links) and not LINKED_OTHERS.fullmatch(_SIGNS.sub("", headed)):
         return False
@@ -174,6 +179,26 @@ def _lead_nowhere(links: list[HtmlElement]) -> bool:
     texts = [*map(words_of, links)]
     asked = sum(each.endswith(("？", "?")) for each in texts)
     return sum(map(len, texts)) >= SENTENCE * len(links) or 2 * asked > len(links)
+
+
+def _goes_on(element: HtmlElement, addresses: list[str], host: str) -> bool:
+    """Tell whether a list goes on with an open sentence above it, with more text below.
+
+    Below a whole sentence it leads to pages of other sites; friends lead to these as a whole.
+    """
+    outer: HtmlElement | None = element
+    while outer is not None and outer.tag in _LISTED and outer.getprevious() is None:
+        outer = outer.getparent()
+    above = outer.getprevious() if outer is not None and outer.tag in _LISTED else None
+    words = words_of(above) if above is not None and above.tag == "p" else ""
+    if has_sentence(words[-1:]):
+        hosts = [HOST.match(each.rstrip("/")) for each in addresses]
+        pages = all(each and each.end() < len(each.string) for each in hosts)
+        away = pages and (not host or lead_away(addresses, host))
+        return away and _neighbour(element, 1) is not None
+    is_open = len(words) >= (OPEN if words.endswith(("：", ":")) else SENTENCE)
+    below = element.getnext() if is_open else None
+    return below is not None and (below.tag in HEADINGS or has_sentence(words_of(below)))
 
 
 def _are_parts(links: list[HtmlElement]) -> bool:

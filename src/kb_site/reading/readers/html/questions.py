@@ -35,6 +35,8 @@ MIN_ASKING = 2
 """Entries of a list of terms or boxes that must be there where not all of them ask."""
 
 _NO_ARTICLE = ("nav", "header", "footer", "aside", "form", "menu")
+_MENUS = frozenset({"menu", "菜单", "目录", "导航"})
+"""What opens a site's own lists beside an article."""
 _ASKED_NAMES = frozenset({"question", "q", "ask", "wen", "title", "header", "head", "toggle"})
 _ASKED_SURELY = frozenset({"question", "q", "wen"})
 _ANSWER_NAMES = frozenset({"answer", "a", "da", "ans"})
@@ -74,7 +76,8 @@ def _expanding(page: HtmlElement) -> Iterator[Pair]:
         if button.get("aria-expanded") is None or _is_aside(button):
             continue
         words = words_of(button)
-        panel = _panel_of(button, page) if 0 < len(words) <= MAX_HEADING else None
+        fits = 0 < len(words) <= MAX_HEADING and words.lower() not in _MENUS
+        panel = _panel_of(button, page) if fits else None
         if panel is not None and _is_prose(panel):
             yield button, panel
 

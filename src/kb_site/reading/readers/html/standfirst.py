@@ -50,18 +50,19 @@ LEAST = 8
 def take_standfirst(title: HtmlElement, main: HtmlElement) -> None:
     """Move what belongs to the article between its title and its main part into that part.
 
-    A line that tells a day or leads elsewhere is the site's.
+    A line that tells a day or leads elsewhere is the site's, and so is a cover shown below again.
     """
     inside = any(each is main for each in title.iterancestors())
     if main.tag not in _HOLDERS or main is title or inside:
         return
     said = _letters(words_of(main))
+    shown = {*map(source_of, main.iter("img"))}
     found = [
         each
         for one in (*_pictures_above(title), *_between(title, main))
         for each in _own(one, title)
         if (words := words_of(each)) != words_of(title)
-        and (not words or _letters(words) not in said)
+        and (_letters(words) not in said if words else source_of(each) not in shown)
     ]
     for place, each in enumerate(found):
         moved = deepcopy(each)

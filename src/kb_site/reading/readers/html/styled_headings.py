@@ -46,6 +46,9 @@ _NAME = later(
     rf"(?!{_NO_NAME})(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff].*[\u4e00-\u9fff])[^。；]*[^。；，,：:]"
 )
 
+_FORMULA = later(r"[^=＝]+[=＝][^=＝]*[＋+－×÷*≤≥].*")
+"""What is reckoned; authors set it in bold, as they do names."""
+
 
 class _Row(Value):
     """A row: what it says, how it looks, and the element of which a heading may be made."""
@@ -153,7 +156,7 @@ class _Reader:
             if isinstance(each, list):
                 words = " ".join(" ".join(text.split()) for text, _ in each)
                 inner = each[0][1] if len(each) == 1 else None
-                look = "" if nested else _look(block, inner)
+                look = "" if nested or _FORMULA.fullmatch(words) else _look(block, inner)
                 element = inner if block is None else block
                 yield _Row(words, look, self.level, self.part, element)
             elif each.tag in HEADINGS or each.tag == QUESTION:
