@@ -59,7 +59,8 @@ def shards(postings: Rows, plan: Plan) -> list[str]:
     heads = (postings[starts] >> np.uint64(OWNER)).astype(np.int64)
     listed = np.diff(np.append(starts, len(postings)))
     shard = _shard_of(heads, plan)
-    order = np.argsort(shard, kind="stable")
+    few = shard.astype(np.min_scalar_type(count))  # small numbers are sorted by their bytes
+    order = np.argsort(few, kind="stable")
     texts = [""] * count
     for some in _portions(order, shard, listed):
         counts = listed[some]
@@ -110,11 +111,15 @@ def _written(postings: Rows, heads: Codes, counts: Codes, opened: list[int]) -> 
     return [text[start:end] for start, end in pairwise(bounds)]
 
 
+_BITS = np.array([1 if low & 1 else 2 << (low >> 1) for low in range(1 << DOCUMENT)], np.int64)
+"""Of a document's mask, by the low bits of a passage's number."""
+
+
 def _listed(postings: Rows, starts: Codes) -> tuple[str, Codes]:
     """Return the passages of all pairs in signs, and how many signs each pair has of them."""
     passages = (postings & np.uint64((1 << OWNER) - 1)).view(np.int64)
     place = passages & ((1 << DOCUMENT) - 1)
-    bits = np.left_shift(1, np.where(place & 1, 0, 1 + (place >> 1)))
+    bits = _BITS[place]
     documents = passages >> DOCUMENT
     begins = firsts(documents)
     begins[starts] = True
