@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
+
+from msgspec import json
 
 
 @cache
@@ -15,8 +16,7 @@ def _table() -> dict[str, str]:
     if package is None or not package.submodule_search_locations:
         raise ModuleNotFoundError("pypinyin is not installed", name="pypinyin")
     table = Path(package.submodule_search_locations[0], "pinyin_dict.json")
-    readings: dict[str, str] = json.loads(table.read_bytes())
-    return readings
+    return json.decode(table.read_bytes(), type=dict[str, str])
 
 
 def listed_readings(character: str) -> str:

@@ -9,8 +9,6 @@ names come last: they are needed only for the texts of results. `plan.py` says w
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from functools import partial
-from itertools import chain, starmap
 from typing import Protocol, TypeVar
 
 from kb_site.search.codec import Alphabet, number
@@ -21,7 +19,6 @@ from kb_site.search.documents import (
     block_entry,
     front_text,
     listing,
-    searched_texts,
 )
 from kb_site.search.files import data_file, manifest_file, name_of
 from kb_site.search.model import SearchDocument, SearchFile
@@ -153,13 +150,14 @@ def _shards(
     """Return the shards of pairs and words, and what says which of them holds what."""
     from kb_site.search.pairs import pairs
     from kb_site.search.postings import merge, shards, without_many
-    from kb_site.search.sketch import posting_slabs
+    from kb_site.search.sketch import all_texts, posting_slabs
 
-    slabs = posting_slabs(corpus.documents, plan.split, readings if plan.part else "")
+    texts = all_texts(corpus.documents, plan.split)
+    words = word_shards(written_words(word_passages(texts)))
+    slabs = posting_slabs(texts, readings if plan.part else "")
+    del texts  # a large site's take tens of megabytes
     rows = without_many(merge(spread(pairs, slabs)))
     files = [data_file(text) for text in shards(rows, plan)]
-    texts = starmap(partial(searched_texts, split=plan.split), enumerate(corpus.documents))
-    words = word_shards(written_words(word_passages(chain.from_iterable(texts))))
     spelt = [data_file(text) for _, text in words]
     units = units_of(plan.alphabet)
     return [*files, *spelt], {

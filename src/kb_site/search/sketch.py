@@ -19,7 +19,7 @@ from kb_site.search.files import data_file, sent_size
 from kb_site.search.layout import assign, make_ranks
 from kb_site.search.model import SearchDocument
 from kb_site.search.pairs import OWNER, Slab, distinct, pairs, slabs
-from kb_site.search.passages import DOCUMENT
+from kb_site.search.passages import DOCUMENT, NAME
 from kb_site.search.plan import FEW, Plan, is_drawn, sketched
 from kb_site.search.units import END, SHIFT, UNITS, units_of
 
@@ -80,13 +80,17 @@ def _sent_list(documents: Sequence[SearchDocument]) -> int:
     return sent_size(data_file(listing(documents, topics)))
 
 
-def posting_slabs(
-    documents: Iterable[SearchDocument], split: Split, readings: str
-) -> Iterator[Slab]:
-    """Yield what is read of documents for their postings, with `readings` their sounds too."""
-    found = [each for item in enumerate(documents) for each in searched_texts(*item, split)]
-    names = [each for each in found if each[0] & 1]
-    answers = [each for each in found if not each[0] & 1]
+def all_texts(documents: Iterable[SearchDocument], split: Split) -> list[tuple[int, str]]:
+    """Return what shards hold of documents, each text with the number of its first passage."""
+    return [each for item in enumerate(documents) for each in searched_texts(*item, split)]
+
+
+def posting_slabs(texts: Iterable[tuple[int, str]], readings: str) -> Iterator[Slab]:
+    """Yield what is read of texts for their postings, with `readings` the names' sounds too."""
+    names: list[tuple[int, str]] = []
+    answers: list[tuple[int, str]] = []
+    for each in texts:
+        (names if each[0] & NAME else answers).append(each)
     yield from slabs(answers, step=2)
     yield from slabs(names)
     if readings:
@@ -97,7 +101,7 @@ def _homes(
     drawn: Sequence[SearchDocument], one_of: int, split: Split, alphabet: Alphabet, readings: str
 ) -> tuple[dict[int, int], tuple[int, ...]]:
     """Return the shards of homes, by what the sketch has of their pairs."""
-    rows = distinct(np.concatenate([*map(pairs, posting_slabs(drawn, split, readings))]))
+    rows = distinct(np.concatenate([*map(pairs, posting_slabs(all_texts(drawn, split), readings))]))
     held = distinct(rows >> np.uint64(DOCUMENT)) >> np.uint64(OWNER - DOCUMENT)
     heads, listed = np.unique(held.astype(np.int64), return_counts=True)
     alone = (heads & (UNITS - 1)) == END
