@@ -2,6 +2,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -69,9 +70,10 @@ def test_interrupt_amid_a_fork_is_heard_after_it():
     assert (done.stdout, done.stderr) == ("stopped\n", "")
 
 
+@pytest.mark.parametrize("joining", [False, True])
 @pytest.mark.parametrize("workers", [1, 2, 3])
-def test_results_come_in_the_order_of_the_values(workers):
-    with map_with(workers, 1000) as each:
+def test_results_come_in_the_order_of_the_values(workers, joining):
+    with map_with(workers, 1000, joining=joining) as each:
         assert list(each(double, iter(range(1000)))) == [2 * number for number in range(1000)]
 
 
@@ -87,10 +89,29 @@ def test_last_work_is_done_before_processes_are_made_which_then_have_what_it_loa
     assert os.getpid() not in others
 
 
-def test_an_error_keeps_its_fields_across_processes():
-    with pytest.raises(KbSiteError) as caught, map_with(2, 100) as each:
+def process_after_a_while(number):
+    time.sleep(0.2 if number == 0 else 0.001)
+    return os.getpid()
+
+
+def test_process_that_joins_works_while_the_first_is_waited_for():
+    with map_with(2, 400, joining=True) as each:
+        held = list(each(process_after_a_while, range(400)))
+    assert held[0] != os.getpid()
+    assert 50 < held.count(os.getpid()) < 399
+
+
+@pytest.mark.parametrize("joining", [False, True])
+def test_an_error_keeps_its_fields_across_processes(joining):
+    with pytest.raises(KbSiteError) as caught, map_with(2, 100, joining=joining) as each:
         list(each(partial(refuse, 70), range(100)))
     assert str(caught.value) == "KB104 ; did you mean '71'?"
+
+
+def die_elsewhere(process, number):
+    if os.getpid() != process:
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
 
 
 def test_a_killed_worker_is_a_clear_error():
@@ -99,6 +120,14 @@ def test_a_killed_worker_is_a_clear_error():
         map_with(2, 100) as each,
     ):
         list(each(die, range(100)))
+
+
+def test_a_killed_worker_is_a_clear_error_to_a_process_that_joins():
+    with (
+        pytest.raises(KbSiteError, match="KB009 a worker process was killed"),
+        map_with(2, 100, joining=True) as each,
+    ):
+        list(each(partial(die_elsewhere, os.getpid()), range(100)))
 
 
 def files(folder):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager
 from datetime import date
 from functools import partial
 from itertools import chain
 from pathlib import Path
+from typing import Protocol
 
 from kb_site.build.before import addresses_before, newly_lost, published_before
 from kb_site.build.cache.maps import Cache
@@ -51,8 +52,14 @@ from kb_site.site.published import count_moved
 Moved = tuple[tuple[str, str], ...]
 """Pairs of paths, old and new."""
 
-Spread = Callable[[str, int], AbstractContextManager[Map]]
-"""Gives a map for a kind of work on about so many values."""
+
+class Spread(Protocol):
+    """Spreads work over processes."""
+
+    def __call__(
+        self, label: str, size: int, *, joining: bool = False
+    ) -> AbstractContextManager[Map]:
+        """Give a map for a kind of work on about so many values, see `map_with`."""
 
 
 class _Tools(Value):
@@ -195,7 +202,7 @@ def _write_edition(
         machine_bundle(edition, moved, runs),
         list_pages(site, config, book, theme, day, moved),
     )
-    with tools.spread("writing", len(site.questions)) as each:
+    with tools.spread("writing", len(site.questions), joining=True) as each:
         write = tools.cache.writing(each, staging, theme.digest)
         written = write(partial(write_page, staging=staging, theme=theme), listed)
         return [file for files in written for file in files]

@@ -9,9 +9,10 @@ from __future__ import annotations
 import os
 import signal
 import threading
+from collections import deque
 from contextlib import ExitStack, contextmanager
 from functools import partial
-from itertools import chain
+from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 from kb_site.core.errors import KbSiteError
@@ -42,11 +43,12 @@ def default_workers() -> int:
 
 
 @contextmanager
-def map_with(workers: int | str, size: int) -> Iterator[Map]:
+def map_with(workers: int | str, size: int, *, joining: bool = False) -> Iterator[Map]:
     """Give a map for about `size` values on `workers` processes; one process if that is faster.
 
     `workers` may also be the address of a Dask cluster. The map raises KbSiteError KB009 if a
-    process dies, whatever killed it.
+    process dies, whatever killed it. With `joining` this process is one of them, which then
+    copies less, but would die of work that no memory suffices for.
     """
     if isinstance(workers, str):
         from kb_site.build.cluster import cluster_map
@@ -64,33 +66,35 @@ def map_with(workers: int | str, size: int) -> Iterator[Map]:
             if len(held) < SMALL:
                 return map(function, held)
             # What is imported and compiled for the last, short work is then there in each process.
-            last = _first_of_all(function, held.pop())
+            last = _given(_done_here(function, [held.pop()]))
             try:
-                executor = pools.enter_context(_executor(workers, function, held))
+                executor = pools.enter_context(_executor(workers - joining, function, held))
             except OSError:
                 # Where there is no shared memory, as in some containers, one process does it all.
                 return chain(map(function, held), last)
-            return chain(_spread(executor, workers, len(held)), last)
+            chunks = _chunks(len(held), workers)
+            if joining:
+                return chain(_joined(executor, chunks, workers - 1, function, held), last)
+            return chain(_spread(executor, chunks, workers), last)
 
         with _telling():
             yield pooled
 
 
-def _first_of_all(function: Callable[[T], R], value: T) -> Iterator[R]:
-    """Do work at once and return what gives it in its turn, or raises its error then."""
-    done: list[R] = []
-    failed: KbSiteError | None = None
+def _done_here(function: Callable[[T], R], values: Iterable[T]) -> Future[list[R]]:
+    """Do work at once, in this process, and return what gives it or raises its error."""
+    from concurrent.futures import Future
+
+    done: Future[list[R]] = Future()
     try:
-        done.append(function(value))
+        done.set_result([function(value) for value in values])
     except KbSiteError as error:
-        failed = error
-    return _given(done, failed)
+        done.set_exception(error)
+    return done
 
 
-def _given(done: Sequence[R], failed: KbSiteError | None) -> Iterator[R]:
-    if failed is not None:
-        raise failed
-    yield from done
+def _given(done: Future[list[R]]) -> Iterator[R]:
+    yield from done.result()
 
 
 @contextmanager
@@ -107,9 +111,11 @@ def _telling() -> Iterator[None]:
 
 
 @contextmanager
-def shown_map_with(workers: int | str, show: Show, label: str, size: int) -> Iterator[Map]:
+def shown_map_with(
+    workers: int | str, show: Show, label: str, size: int, *, joining: bool = False
+) -> Iterator[Map]:
     """Give the same map, whose results are shown under `label` as they come."""
-    with map_with(workers, size) as each:
+    with map_with(workers, size, joining=joining) as each:
 
         def shown(function: Callable[[T], R], values: Iterable[T], /) -> Iterator[R]:
             held = list(values)
@@ -194,11 +200,38 @@ def _follow_parent() -> None:
     threading.Thread(target=end_with_parent, daemon=True).start()
 
 
-def _spread(executor: ProcessPoolExecutor, workers: int, size: int) -> Iterator[R]:
+def _spread(executor: ProcessPoolExecutor, chunks: Iterator[range], workers: int) -> Iterator[R]:
     def submit(places: range) -> Future[list[R]]:
         return executor.submit(_apply, places)
 
-    return in_order(_chunks(size, workers), submit, lambda done: done.result(), 2 * workers + 1)
+    return in_order(chunks, submit, lambda done: done.result(), 2 * workers + 1)
+
+
+def _joined(
+    executor: ProcessPoolExecutor,
+    chunks: Iterator[range],
+    others: int,
+    function: Callable[[T], R],
+    values: Sequence[T],
+) -> Iterator[R]:
+    """Return the results in order; while one is waited for, this process does what is next."""
+    waiting: deque[Future[list[R]]] = deque()
+
+    def submit() -> None:
+        under_way = sum(not each.done() for each in waiting)
+        for places in islice(chunks, max(0, 2 * others + 1 - under_way)):
+            waiting.append(executor.submit(_apply, places))
+
+    def awaited() -> Iterator[R]:
+        while waiting:
+            if not waiting[0].done() and (places := next(chunks, None)):
+                waiting.append(_done_here(function, [values[place] for place in places]))
+            else:
+                yield from waiting.popleft().result()
+            submit()
+
+    submit()
+    return awaited()
 
 
 def _chunks(size: int, workers: int) -> Iterator[range]:
