@@ -210,15 +210,21 @@ def _holds(path: str, file: OutputFile) -> bool:
 def _write_new(target: str, content: bytes, *, again: bool) -> None:
     descriptor = _open_new(target, again=again)
     try:
-        rest = memoryview(content)
-        while rest:
-            rest = rest[os.write(descriptor, rest) :]
-        if hasattr(os, "fchmod"):
-            with suppress(OSError):
-                # A file system without modes shows its files as it likes.
-                os.fchmod(descriptor, _FILE_MODE)
+        written = os.write(descriptor, content)
+        while written < len(content):
+            written += os.write(descriptor, memoryview(content)[written:])
+        _set_mode(descriptor)
     finally:
         os.close(descriptor)
+
+
+def _set_mode(descriptor: int) -> None:
+    """Let everybody read a file, whatever the process hides by default."""
+    try:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, _FILE_MODE)
+    except OSError:
+        return  # a file system without modes shows its files as it likes
 
 
 def _open_new(target: str, *, again: bool) -> int:
