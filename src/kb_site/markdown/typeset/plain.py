@@ -130,14 +130,15 @@ def _typeset_block(block: str, before: str) -> tuple[str, str] | None:
     if _PARAGRAPH.fullmatch(block):
         joined = _without_breaks(block)
         return f"<p>{joined}</p>", joined.replace("\n", " ")
-    for tag, pattern in (("ul", _LIST), ("ol", _COUNT)):
-        if before != tag and pattern.fullmatch(block):
+    begin = block[:1]  # by which most patterns need not be asked: they take long to compile
+    for tag, begins, pattern in (("ul", begin == "-", _LIST), ("ol", begin.isdecimal(), _COUNT)):
+        if begins and before != tag and pattern.fullmatch(block):
             first = int(block.partition(".")[0]) if tag == "ol" else 1
-            begin = f"<{tag}>" if first == 1 else f'<{tag} start="{first}">'
+            opened = f"<{tag}>" if first == 1 else f'<{tag} start="{first}">'
             items = _ITEM.split(block)[1:]
             rows = "".join(f"<li>{item}</li>\n" for item in items)
-            return f"{begin}\n{rows}</{tag}>", "\n".join(items)
-    if _TABLE.fullmatch(block):
+            return f"{opened}\n{rows}</{tag}>", "\n".join(items)
+    if begin == "|" and _TABLE.fullmatch(block):
         return _typeset_table([line[2:-2].split(" | ") for line in block.split("\n")])
     return None
 
