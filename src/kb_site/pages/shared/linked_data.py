@@ -9,6 +9,8 @@ from msgspec import json
 
 from kb_site.core.model import PlacedQuestion
 
+_encode = json.Encoder().encode
+
 
 def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -> str:
     """Return JSON-LD whose question and answer are those that the page shows.
@@ -33,7 +35,7 @@ def faq_page(placed: PlacedQuestion, short: str, language: str, reviewed: str) -
             }
         ],
     }
-    return json.encode(page).decode()
+    return _encode(page).decode()
 
 
 def _about(context: str) -> dict[str, object]:
@@ -44,8 +46,9 @@ def _about(context: str) -> dict[str, object]:
 def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> str:
     """Return the way to a page as JSON-LD, from titles and absolute addresses, home first."""
     *above, (name, address) = trail
-    last = {"@type": "ListItem", "position": len(trail), "name": name, "item": address}
-    return f"{_begun(tuple(above))}{json.encode(last).decode()}]}}"
+    named, item = _encode(name).decode(), _encode(address).decode()
+    last = f'{{"@type":"ListItem","position":{len(trail)},"name":{named},"item":{item}}}'
+    return f"{_begun(tuple(above))}{last}]}}"
 
 
 @lru_cache(maxsize=64)
