@@ -192,6 +192,25 @@ def test_what_has_no_counterpart_is_counted_and_what_it_says_stays(tmp_path):
     assert "先晾干。" in next(iter(found.files.values())).decode()
 
 
+def test_what_a_shortcode_hands_on_in_chinese_stays_whatever_its_name(tmp_path):
+    text = """# 修伞
+
+{{< rating name="东街" items="做工:4.8|价格:4.5" >}}
+
+{{< picker rows="上班|直柄;旅行|三折" class="红" >}}
+
+说{{< badge color="红" text="新" >}}的。
+
+{{< image src="https://a.example/a.png" caption="一把伞" >}}
+"""
+    body, _ = page(tmp_path, text)
+    assert "东街\n\n- 做工:4.8\n- 价格:4.5" in body
+    assert "- 上班 / 直柄\n- 旅行 / 三折" in body
+    assert "说新的。" in body
+    assert "![一把伞](https://a.example/a.png)" in body
+    assert "红" not in body
+
+
 def test_links_pictures_and_names_of_a_project_come_over(tmp_path):
     found = imported(tmp_path, **{
         "docusaurus.config.js": "",

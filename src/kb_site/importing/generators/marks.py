@@ -167,7 +167,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*asset_path\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
-    ("", re.compile(r"\{\{[<%]\s*figure\s[^>]*[%>]\}\}"), _picture),
+    ("", re.compile(r"\{\{[<%]\s*(?:figure|image|img)\s(?=[^>]*\bsrc=)[^>]*[%>]\}\}"), _picture),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),

@@ -17,6 +17,8 @@ _SAID = frozenset(
     {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
      "summary", "question", "answer", "label", "quote"}
 )  # fmt: skip
+"""Names of what readers see in any script; in Han characters it is for them under any name."""
+_LOOKS = frozenset({"class", "id", "style", "icon", "color"})
 _INCLUDES = later(
     r"\{%-?\s*(?:include\w*|label|u|emp|wavy|del|psw|span|p|btn|button|link|mark|checkbox|radio|blur"
     r"|underline)\s|\{\{[<%]"
@@ -61,14 +63,24 @@ def _in_braces(found: re.Match[str]) -> str:
     return found[0] if is_kept else ""
 
 
+def _listed(value: str) -> str:
+    """Return what a tag hands on; of several things that bars part, each as an item of a list."""
+    rows = value.split(";") if "|" in value else []
+    things = rows if len(rows) > 1 else value.split("|")
+    if len(things) == 1:
+        return value
+    return "\n".join(f"- {thing.strip().replace('|', ' / ')}" for thing in things)
+
+
 def given(found: re.Match[str]) -> str:
     """Return the words that a tag hands on: readers saw them, the tag says nothing."""
     if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
         return _in_braces(found)
     words = [
-        (each[2] or each[3] or "").strip()
+        _listed(value)
         for each in _GIVEN.finditer(found[0])
-        if each[1].lower() in _SAID
+        if (value := (each[2] or each[3] or "").strip())
+        and (each[1].lower() in _SAID or (each[1] not in _LOOKS and _WORDS.search(value)))
     ]
     words = words or [each[1] or each[2].rstrip(",，") for each in _QUOTED.finditer(found[0])]
     if not words and (bare := _BARE.fullmatch(found[0])):
