@@ -11,7 +11,6 @@ TEXT = (
 )
 OWNER = "<footer><p>Copyright©2012-2014 早搬. All Rights Reserved.</p></footer>"
 MENU = "<ul><li class=now><a href=#>收费说明</a></li><li><a href=b.html>常见问答</a></li></ul>"
-DIALOG = "<div class=bar><a href=l.html>返回</a><h1>街道之窗</h1></div>"
 
 
 def _load(page):
@@ -25,7 +24,6 @@ def _load(page):
     ("<title>早搬 - 使用条款</title><body><header><h1>使用条款</h1><p>早搬应用的使用协议</p></header><main>{0}</main>", "使用条款"),
     ("<title>隐私政策 - Zao 早搬</title><body><h1>Zao 早搬 隐私政策</h1>{0}", "Zao 早搬 隐私政策"),
     ("<title>早搬注册协议</title><body><main><h2 class=title-main>保密与授权协议</h2>{0}</main>", "保密与授权协议"),
-    (f"<title>智慧小城</title><body>{DIALOG}<div><div class=tit>师傅们来小区搬冰箱</div><div class=con>{{0}}</div></div>", "师傅们来小区搬冰箱"),
     ("<body><main><h1>常见问题<br><em>与使用边界。</em></h1><p>14 个问题</p>{0}</main>", "常见问题与使用边界"),
     ("<body><main><h1>搬家决策 <span class='block x'> 冰箱搬运指南</span></h1>{0}</main>", "搬家决策 冰箱搬运指南"),
 ])  # fmt: skip
@@ -75,14 +73,12 @@ CARS = "<div class=cars><h4>小面包车</h4><h4>厢式货车</h4></div>"
 
 
 @pytest.mark.parametrize(("page", "title"), [
-    (f"<title>早搬</title><body><header>{BACK}<span>搬运服务协议</span></header><div>{CLAUSES}</div>", "搬运服务协议"),
     (f"<title>早搬</title><meta property=og:title content=早搬><body><main><div>早搬用户协议</div>{CLAUSES}</main>", "早搬用户协议"),
     ("<title>文章详情</title><body><div><div class=con_tit>冰箱怎样搬才不坏</div><div class=sub_tit>2018.07.17 小周</div><main>{0}</main></div>", "冰箱怎样搬才不坏"),
     (f"<title>新闻详情</title><body><main><h4>冰箱怎样搬才不坏？</h4><small>2018年7月17日 家务</small>{{0}}{CARS}</main>", "冰箱怎样搬才不坏？"),
     ("<title>活动详情</title><body><main><p>旧冰箱捐给学校</p>{0}</main>", "旧冰箱捐给学校"),
     ("<title>内容详情</title><body><div><p>冰箱怎样搬才不坏！</p><p>分类：家务</p><p>77 07-07 12:00</p></div><div><p>100</p></div><div>{0}</div>", "冰箱怎样搬才不坏！"),
     ("<title>index</title><body><main><h2>搬家</h2>{0}</main>", "搬家"),
-    ("<body><div class=a><p>搬家保障</p><p>四条</p></div><main><h3>断电</h3>{0}<h3>装箱</h3>{0}</main>", "搬家保障"),
     ("<title>搬家协议-包车</title><body><div><p>搬家协议-包车</p></div><main>{0}</main>", "搬家协议-包车"),
     ("<title>早搬->冰箱怎么搬</title><body><p>当前位置&gt;&gt;<a href=/>早搬</a>&gt;&gt;冰箱怎么搬</p><main>{0}</main>", "冰箱怎么搬"),
     ("<title>早搬平台客户须知</title><body><main><p>客户须知</p>{0}</main>", "早搬平台客户须知"),

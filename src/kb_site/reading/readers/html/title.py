@@ -15,13 +15,12 @@ from kb_site.reading.readers.html.names import class_names, has_sentence, words_
 from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, has, line_of, remove, words_of
 from kb_site.reading.readers.html.site_names import HOME
 from kb_site.reading.readers.html.standfirst import take_standfirst
-from kb_site.reading.readers.html.title_above import find_above, find_called, is_column, is_entry
+from kb_site.reading.readers.html.title_above import find_above, is_entry
 from kb_site.reading.readers.html.title_lines import (
     COUNTED,
     DIRECTS,
     LEAST,
     find_own_name,
-    mark_own_bar,
 )
 from kb_site.reading.site_words import LINKED_OTHERS
 
@@ -65,10 +64,7 @@ def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
         if below is not None and below.tag in HEADINGS and NO_TITLE.fullmatch(words_of(each)):
             remove(each)
             below.tag = "h1"
-    if has(page, "h1"):
-        return
-    if stated.named:
-        mark_own_bar(page, stated)
+    if stated.named or has(page, "h1"):
         return
     alone = [
         each
@@ -106,7 +102,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
         return _taken(titled, main)
     chosen = named or _called_headline(page, main) or _at_top(sure[main], main, stated)
     if not chosen and not sure[main]:
-        chosen = _only_outside(sure[page], main)
+        chosen = _only_outside(sure[page])
     is_first = not named and _is_one_of(chosen, main)
     beside = stated.title.startswith(stated.named) and not stated.site.is_named(stated.named)
     if is_first and stated.is_told and beside and stated.named != stated.title:
@@ -127,11 +123,9 @@ def _stated(page: HtmlElement, stated: Stated) -> Title:
     return Title(line, is_stated=line is not None)
 
 
-def _only_outside(tops: list[HtmlElement], main: HtmlElement) -> list[HtmlElement]:
-    """Return the only h1 outside the article, or the line called a title below a column's."""
-    chosen = [each for each in tops if not is_entry(each)] if len(tops) == 1 else []
-    over = find_called(main) if chosen and is_column(chosen[0]) else None
-    return chosen if over is None else [over]
+def _only_outside(tops: list[HtmlElement]) -> list[HtmlElement]:
+    """Return the only h1 outside the article, if it is no entry of a list."""
+    return [each for each in tops if not is_entry(each)] if len(tops) == 1 else []
 
 
 def _is_one_of(tops: list[HtmlElement], main: HtmlElement) -> bool:
