@@ -96,13 +96,6 @@ def test_other_links_stay_in_their_line(links, heading):
 PARTS = f"<section><h5>受理机构</h5><p>{SAID}</p><h5>办理期限</h5><p>{SAID}</p></section>"
 
 
-@pytest.mark.parametrize("head", ["", "<title>Document</title>"])
-def test_only_heading_in_a_pages_head_is_its_title(head):
-    article = page(f"<header><h2>换发证件</h2></header>{PARTS}", head)
-    assert article.title == "换发证件"
-    assert article.dropped == ()
-
-
 @pytest.mark.parametrize(
     ("header", "head"),
     [

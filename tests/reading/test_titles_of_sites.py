@@ -68,7 +68,6 @@ def test_first_of_several_headings_and_names_of_sites_are_told(page, told):
 CLAUSES = (
     "<p>欢迎使用早搬，请看本协议。</p><p>不同意本协议的，请勿使用。</p><p>本协议可能会改。</p>"
 )
-BACK = "<a href=javascript:history.go(-1)></a>"
 CARS = "<div class=cars><h4>小面包车</h4><h4>厢式货车</h4></div>"
 
 

@@ -96,22 +96,6 @@ def test_an_editor_s_lines_of_code_are_lines():
     assert text(read(page)).endswith("```\nn = 2 // 箱子\n\nn += 1\n```")
 
 
-@pytest.mark.parametrize(
-    ("written", "shown"),
-    [
-        ("先[[Fridge|断电]]，再擦[[冰箱]]", "先断电，再擦冰箱"),
-        ("数组 [[箱子，1], [2]] 和 <code>[[冰箱]]</code>", "数组 [[箱子，1], [2]] 和 `[[冰箱]]`"),
-        ("用 Obsidian 写 [[冰箱]]", "用 Obsidian 写 [[冰箱]]"),
-        ("看[[冰箱]]、[[箱子]]和[[车]]", "看冰箱、箱子和车"),
-        ("先写[[姓名|电话]]和a[[甲|乙]]", "先写[[姓名|电话]]和a[[甲|乙]]"),
-        ("占位符是[[Name|姓名]]", "占位符是[[Name|姓名]]"),
-    ],
-)
-def test_links_to_notes_by_their_name_are_words(written, shown):
-    page = f"<title>搬家手记</title><main><h1>搬家手记</h1>{SAID * 2}<p>{written}</p></main>"
-    assert text(read(page)).replace("\\", "").endswith(shown)
-
-
 def test_a_part_of_a_site_over_several_headings_is_the_title():
     heads = f"<h5>断电要多久</h5>{SAID * 2}<h5>冰箱的门</h5>{SAID * 2}"
     assert read(f"<title>帮助中心</title><div>{heads}</div>").title == "帮助中心"

@@ -61,7 +61,7 @@ from kb_site.reading.readers.html.site_lines import leave_out_site_lines
 from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
-from kb_site.reading.readers.html.title import Title, mark_only_heading, take_title
+from kb_site.reading.readers.html.title import Title, take_title
 from kb_site.reading.readers.html.title_lines import is_end_of
 from kb_site.reading.readers.html.title_problems import title_problems
 
@@ -101,7 +101,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     unread = find_films(page), write_formulas(page)
     remove_unseen(page)
     settle_styles(page)
-    crumbs, jumps = (Crumbs(), ()) if whole else (read_crumbs(page), _jumps(page, stated))
+    crumbs, jumps = (Crumbs(), ()) if whole else (read_crumbs(page), _jumps(page))
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
     dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
@@ -128,8 +128,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     )
 
 
-def _jumps(page: HtmlElement, stated: Stated) -> tuple[DroppedLine, ...]:
-    mark_only_heading(page, stated)
+def _jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     return (*leave_out_numbers(page), *leave_out_jumps(page), *leave_out_drawn(page))
 
 

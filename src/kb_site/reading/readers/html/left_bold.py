@@ -1,11 +1,9 @@
-"""Marks of Markdown that a generator left in a page: bold words, headings, links by a name."""
+"""Marks of Markdown that a generator left in a page: bold words, headings, quotes."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
-
-from lxml.etree import SubElement
 
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.page import HEADINGS, make, put, words_of
@@ -26,27 +24,16 @@ _BOLD = later(
 with which an author sets paragraphs in."""
 _AGAIN = later(r"(?<=[^\s*0-9])\*{4}(?=[^\s*0-9])")
 """Where bold words end and others begin, as programs do at every other font."""
-_OPEN = later(r"\*\*([^\s*][^*]{1,40}[：:])")
-"""A paragraph that is a label with a mark before it and none behind."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
 _HEADING = later(r"^(#{2,6})[ \t\u3000]{1,4}(\S.{0,80})$", re.MULTILINE)
 _MARKS = later(r"[*>]|##")
-_QUOTED, _SLANTED = later(r"\s*>{1,3}\s"), later(r"\*([^\s*][^*]*)\*")
+_QUOTED = later(r"\s*>{1,3}\s")
 _FOLD = later(r"\s*<!--\s?more\s?-->\s*$")
 """Where a list of articles ends an introduction: behind its last words."""
 _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
 """A page about these marks shows them."""
-_NAMED = later(
-    r"(?<![A-Za-z0-9])\[\[(?:([^\W\d_][^\[\]|\n]{0,60})\|)?([^\W\d_](?:[^\[\]|\n]{0,60}[^\[\]|\n\s])?)\]\]"
-)
-_NOTES = later(r"[Oo]bsidian|[Ww]iki|双[链鏈]")
-"""Links to other notes by their name, and what a page about them says."""
-_CODE = later(r"格式|占位|[变變]量|替[换換]|模板|[数數][组組]|[Bb]ash|[语語]法")
-"""What a text says in which such brackets are those of code."""
-NOTES = 3
-"""Such links from which on a page is one of several notes; one by another script is sure."""
 
 
 def write_left_bold(page: HtmlElement) -> None:
@@ -55,10 +42,6 @@ def write_left_bold(page: HtmlElement) -> None:
     A page that is about these marks stays as it is.
     """
     said = "".join(page.itertext())
-    found = [each for each in _NAMED.finditer(said) if HAN.search(each[2])]
-    sure = len(found) >= NOTES or any(each[1] and not HAN.search(each[1]) for each in found)
-    if sure and not _NOTES.search(said):
-        _write_names(page)
     if not _MARKS.search(said) or _TELLS.search(said):
         return
     for each in list(page.iter("p")):
@@ -71,20 +54,6 @@ def write_left_bold(page: HtmlElement) -> None:
         _write(page, _headings_in)
     if "**" in said:
         _write(page, _bold_in)
-
-
-def _write_names(page: HtmlElement) -> None:
-    """Write the words of links to other notes, which lead nowhere in a page."""
-    for each in page.iter():
-        parent = each.getparent()
-        if each.tail and parent is not None and not _is_code(parent):
-            each.tail = _words(each.tail)
-        if isinstance(each.tag, str) and each.text and not _is_code(each):
-            each.text = _words(each.text)
-
-
-def _words(text: str) -> str:
-    return text if _CODE.search(text) else _NAMED.sub(r"\2", text)
 
 
 def _join(paragraph: HtmlElement) -> None:
@@ -100,7 +69,7 @@ def _join(paragraph: HtmlElement) -> None:
 
 
 def _write_paragraph(paragraph: HtmlElement) -> None:
-    """Make a quote of what stands behind its sign, and take the signs around slanted words away."""
+    """Make a quote of what stands behind its sign."""
     words = words_of(paragraph)
     inner = (paragraph, *paragraph.iterdescendants())
     first = next((each for each in inner if (each.text or "").strip()), paragraph)
@@ -111,17 +80,8 @@ def _write_paragraph(paragraph: HtmlElement) -> None:
         paragraph[-1].tail = _FOLD.sub("", paragraph[-1].tail or "")
     else:
         paragraph.text = _FOLD.sub("", paragraph.text or "")
-    heading = _HEADING.fullmatch(words) if len(paragraph) == 0 else None
-    if heading:
-        paragraph.tag, paragraph.text = f"h{len(heading[1])}", heading[2]
-    elif quoted and words.startswith(">"):
+    if quoted and words.startswith(">"):
         paragraph.tag, first.text = "blockquote", quoted.string[quoted.end() :]
-    elif len(paragraph) == 0 and (slanted := _SLANTED.fullmatch(words)):
-        paragraph.text = None
-        SubElement(paragraph, "em").text = slanted[1]
-    elif len(paragraph) == 0 and (opened := _OPEN.fullmatch(words)):
-        paragraph.text = None
-        SubElement(paragraph, "strong").text = opened[1]
 
 
 def _write(page: HtmlElement, find: Callable[[HtmlElement, str], Found]) -> None:

@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.han import joins
 from kb_site.core.model import Line, Repair
 from kb_site.core.values import Value, replace
-from kb_site.reading.readers.html.head import NO_TITLE, Stated, before_bar, title_parts
+from kb_site.reading.readers.html.head import Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
-from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, has, line_of, remove, words_of
+from kb_site.reading.readers.html.names import has_sentence, words_in_names
+from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, remove, words_of
 from kb_site.reading.readers.html.site_names import HOME
 from kb_site.reading.readers.html.standfirst import take_standfirst
 from kb_site.reading.readers.html.title_above import find_above, is_entry
@@ -37,8 +37,6 @@ _LOGO_ROOM = 3
 """Elements around a heading whose names tell that it is the site's."""
 _SEAM = 2
 """Characters on each side of a line's end in a title that say together elsewhere what it says."""
-_BLOCK = "block"
-"""What Tailwind calls a span that is a row of its own."""
 _AND = ("与", "和", "及", "與")
 """What a line of a title begins with that goes on with the one above."""
 
@@ -52,28 +50,6 @@ class Title(Value):
     """Whether it is that of the window, which may stand in the article too."""
     is_first: bool = False
     """Whether it is the first of several headings of the first level that nothing else names."""
-
-
-def mark_only_heading(page: HtmlElement, stated: Stated) -> None:
-    """Make the heading that is all of a page's head its h1, where nothing else names a title.
-
-    So becomes the one right below a title that a template's author was to fill in.
-    """
-    for each in list(page.iter("h1")):
-        below = each.getnext()
-        if below is not None and below.tag in HEADINGS and NO_TITLE.fullmatch(words_of(each)):
-            remove(each)
-            below.tag = "h1"
-    if stated.named or has(page, "h1"):
-        return
-    alone = [
-        each
-        for head in page.iter("header")
-        for each in head.iterdescendants(*HEADINGS)
-        if words_of(each) and words_of(each) == words_of(head) and not _is_logo(each, page, stated)
-    ]
-    if len(alone) == 1:
-        alone[0].tag = "h1"
 
 
 def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
@@ -264,17 +240,13 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
 
 def _taken(element: HtmlElement, main: HtmlElement) -> Title:
     take_standfirst(element, main)
-    for each in element.iterdescendants("span", "em", "small"):
-        if _BLOCK in class_names(each) and words_of(each) != words_of(element):
-            each.addprevious(each.makeelement("br"))
     run = list(inside(element))
     rows = [row.words for row in write(run, heading=True)]
     annotations = (piece for piece in run if piece.kind == "ruby" and piece.text)
     repairs = tuple(Repair(each.line, 1, "ruby", each.text, "") for each in annotations)
     at = line_of(element)
     remove(element)
-    page = main.getroottree().getroot()
-    return Title(Line(at, _on_one_line(rows, page), 1), repairs)
+    return Title(Line(at, _on_one_line(rows, main.getroottree().getroot()), 1), repairs)
 
 
 def _on_one_line(rows: list[str], page: HtmlElement) -> str:

@@ -59,7 +59,7 @@ _BYLINE = later(
 )
 """What a site writes between a title and its text: the row above is the title."""
 _LABEL = later(r"[：:|]")
-_WAY = later(r"[>»›]|位置")
+_WAY = later(r"[>»›]|位置|首页")
 
 
 def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
