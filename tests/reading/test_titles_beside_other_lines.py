@@ -68,14 +68,6 @@ def guide(links, heading="新手指南"):
 JUMPS = '<a href="#a">注册账号</a><a href="#b">找回密码</a>'
 
 
-def test_jump_links_behind_a_heading_are_no_part_of_it():
-    article = guide(JUMPS)
-    assert article.title == "新手指南"
-    assert [(each.reason, each.text) for each in article.dropped] == [
-        ("navigation", "注册账号 找回密码")
-    ]
-
-
 @pytest.mark.parametrize(
     ("links", "heading"),
     [

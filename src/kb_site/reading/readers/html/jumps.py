@@ -1,4 +1,4 @@
-"""Links that lead about a page, and the way back from it: to its parts, its top, the page above."""
+"""Links that lead about a page, and the way back from it: to its top, the page above."""
 
 from __future__ import annotations
 
@@ -6,19 +6,13 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.links import COUNT, leads_to_file
-from kb_site.reading.readers.html.names import has_sentence
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, drop, line_of, remove, words_of
+from kb_site.reading.readers.html.links import leads_to_file
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, drop, words_of
 from kb_site.reading.site_words import BACK, BACK_TO, LANGUAGE, MORE, TO_TOP
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LEAST = 2
-"""Links of a list, and characters of one."""
-JUMPED = 20
-"""Characters of a heading behind which links to the parts of its page stand."""
-_HEADED = (*HEADINGS, "div", "p", "dt", "caption")
 _OF_LISTS = frozenset(("dt", "dd", "td", "th"))
 _SIGNS = ("[", "【", "«", "‹", "<", "←", "◀")
 """What the way back begins with, and no name of a part."""
@@ -26,10 +20,7 @@ _BREAKS = BLOCKS | {"br"}
 
 
 def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
-    """Take the links to parts of the same page out of a heading that they stand behind.
-
-    The way back to the top goes from wherever it stands, one to other pages where it is alone.
-    """
+    """Take out the way back to the top of a page, and one to other pages where it is alone."""
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
         text = words_of(link)
@@ -37,24 +28,6 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
         leads = leads or bool(LANGUAGE.fullmatch(text) and not leads_to_file(link))
         if TO_TOP.fullmatch(text) or (leads and stands_alone(link)):
             dropped.append(drop(link, "button"))
-    words = words_of(page)
-    for element in list(page.iter(*_HEADED)):
-        links = list(element)
-        own = (element.text or "").strip()
-        if len(links) < LEAST or not 0 < len(own) <= JUMPED:
-            continue
-        named = [words.count(text) > 1 for link in links if (text := words_of(link))]
-        if (
-            not has_sentence(own)
-            and own[-1] not in "：:"
-            and len(named) == len(links)
-            and sum(named) >= len(named) - 1
-            and all(map(_is_jump, links))
-        ):
-            text = " ".join(map(words_of, links))
-            dropped.append(DroppedLine(line_of(element), "navigation", text))
-            for link in links:
-                remove(link)
     return tuple(dropped)
 
 
@@ -93,9 +66,3 @@ def _says_more(element: HtmlElement) -> bool:
         if each.tag in _BREAKS:
             return False
     return bool((parent.text or "").strip())
-
-
-def _is_jump(link: HtmlElement) -> bool:
-    """Tell whether a link leads to a part of its page, with words for it and none behind it."""
-    inside = link.tag == "a" and (link.get("href") or "").startswith("#")
-    return inside and len(words_of(link)) >= LEAST and not COUNT.sub("", link.tail or "").strip()
