@@ -467,15 +467,19 @@ def test_output_of_another_build_is_not_remembered_as_ours(site):
 # A cache that comes from elsewhere
 
 
-@pytest.fixture
-def restored(site):
+def elsewhere(site):
     """The site as CI has it: sources and a cache that was unpacked, without an output."""
-    assert run(site) == 0
     other = site.with_name("elsewhere")
     shutil.copytree(site, other, ignore=shutil.ignore_patterns("site"))
     for path in other.rglob("*"):
         os.utime(path, (1, 1))
     return other
+
+
+@pytest.fixture
+def restored(site):
+    assert run(site) == 0
+    return elsewhere(site)
 
 
 def spare_of(site):
@@ -495,6 +499,15 @@ def test_restored_cache_gives_the_site_of_changed_sources(restored, change):
     change(restored)
     assert run(restored) == 0
     assert is_as_if_cold(restored)
+
+
+def test_restored_spare_folder_that_is_behind_by_an_edit_gives_no_page_of_before(site):
+    assert run(site) == 0
+    edit(site)
+    assert run(site) == 0
+    other = elsewhere(site)
+    assert run(other) == 0
+    assert is_as_if_cold(other)
 
 
 def test_restored_file_that_is_not_what_was_noted_is_not_published(restored):

@@ -51,7 +51,8 @@ def adopt(spare: Path, folder: Path, trees: Trees) -> Trees:
 
 def _known(found: Found, trees: Trees) -> Written | None:
     """Return a file with its own marks, if its content is what was noted and does no harm."""
-    noted = trees.in_spare(found.path)
+    # Of the output, which the pages are noted with: the spare one may be behind by an edit.
+    noted = trees.files.get(found.path)
     if noted is None or not found.is_file:
         return None
     with suppress(OSError):
