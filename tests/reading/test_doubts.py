@@ -300,26 +300,5 @@ def test_all_numbers_out_of_sequence_are_told_once():
     assert len(doubt.says.values()["lines"]) == 3
 
 
-@pytest.mark.parametrize("level", [3, 2])
-def test_number_of_a_page_that_goes_on_a_level_lower_is_on_that_of_its_count(level):
-    heads = [(2, "1. 水表"), (level, "2. 电表"), (level, "3. 门锁"), (level, "4. 窗户")]
-    parts = "".join(f"<h{at}>{words}</h{at}><p>看一看，记下来。</p>" for at, words in heads)
-    article = _load(f"<h1>看房</h1>{parts}", "a.html")
-    assert "KB321" not in [each.code for each in article.problems]
-    assert [section.number for section in article.sections] == ["1", "2", "3", "4"]
 
 
-def test_numbers_that_go_on_within_sections_and_small_sentences_change_no_level():
-    heads = [
-        (2, "1. 水表"),
-        (3, "1. 记数"),
-        (3, "2. 拍照"),
-        (2, "2. 电表"),
-        (3, "3. 关闸"),
-        (4, "4. 看一看，记下来。"),
-    ]
-    parts = "".join(f"<h{at}>{words}</h{at}><p>看一看，记下来。</p>" for at, words in heads)
-    article = _load(f"<h1>看房</h1>{parts}", "a.html")
-    numbers = [[each.number for each in section.questions] for section in article.sections]
-    assert numbers == [["1", "2"], ["3"]]
-    assert "# 4" not in article.sections[1].questions[0].answer

@@ -15,16 +15,6 @@ def _answers(article: Article) -> str:
     return "\n".join(each.answer for part in article.sections for each in part.questions)
 
 
-def test_numbers_of_three_parts_below_those_of_two_are_headings_of_the_answer():
-    article = _load(
-        "1 准备", "1.1 土", PARAGRAPH, "1.1.1 怎样松土", PARAGRAPH, "1.1.2 什么是沙土*", PARAGRAPH,
-        "1.1.2.1 河沙", PARAGRAPH, "1.2 盆", PARAGRAPH, "2 播种", PARAGRAPH,
-    )  # fmt: skip
-    assert [each.heading for each in article.sections[0].questions] == ["土", "盆"]
-    assert "#### 1.1.1 怎样松土\n\n" in _answers(article)
-    assert "#### 1.1.2 什么是沙土\\*\n\n" in _answers(article)
-    assert "##### 1.1.2.1 河沙" in _answers(article)
-    assert "<h4" in article.sections[0].questions[0].body.html
 
 
 def test_numbers_of_three_parts_of_which_some_are_sentences_stay_text():
@@ -178,32 +168,6 @@ def test_numbers_of_three_parts_on_a_page_whose_headings_are_paragraphs():
     ]
 
 
-def test_numbers_head_lists_where_the_same_ones_head_paragraphs_elsewhere():
-    lists = (
-        "1. 花盆",
-        "（1）陶盆",
-        "大小：三寸",
-        "颜色：红",
-        "（2）瓷盆",
-        "大小：五寸",
-        "颜色：白",
-    )
-    parts = (
-        "一、种菜",
-        "1. 土",
-        "（1）松土",
-        PARAGRAPH,
-        "（2）拌沙",
-        PARAGRAPH,
-        "2. 水",
-        PARAGRAPH,
-    )
-    marked = [
-        line for line in _answers(_load(*parts, "二、工具", *lists)).split("\n") if "#" in line
-    ]
-    assert marked == ["#### （1）松土", "#### （2）拌沙", "#### （1）陶盆", "#### （2）瓷盆"]
-    plain = _load("一、种菜", "1. 土", PARAGRAPH, "2. 水", PARAGRAPH, "二、工具", *lists)
-    assert "#" not in _answers(plain)
 
 
 def test_bold_lines_over_bold_ones_are_no_headings():

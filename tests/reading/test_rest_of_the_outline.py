@@ -395,13 +395,3 @@ def test_names_right_above_their_first_parts_are_questions_among_clauses():
     assert len(article.sections[2].questions) == 1
 
 
-@pytest.mark.parametrize(("first", "numbers"), [
-    ("第一条", ["第一条", "第二条"]),
-    ("看表", []),  # a chapter with text of its own under another heading
-])  # fmt: skip
-def test_articles_on_the_level_of_their_chapters_are_below_these(first, numbers):
-    heads = "第一章 先看", first, "第二条", "第二章 再看", "第三条"
-    page = "".join(f"<h2>{each}</h2>\n" + f"<p>{SAID}</p>" * ("章" not in each) for each in heads)
-    source = SourceFile("a.html", f"<h1>看房</h1>{page}".encode())
-    section = load(source, LoadOptions()).sections[0]
-    assert [each.heading for each in section.questions if each.line != section.line] == numbers

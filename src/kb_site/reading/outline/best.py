@@ -30,7 +30,6 @@ from kb_site.reading.outline.crowns import with_groups
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.left_lines import Left
-from kb_site.reading.outline.levels import on_one_level
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
@@ -156,7 +155,6 @@ def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
 
 def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     """Return the headings, and the sheet with what are headings within answers."""
-    sheet = on_one_level(sheet)
     marked = find_marked(sheet, titled=titled)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)
@@ -170,7 +168,7 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
             read = read_best(sheet, found, asking)
     heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
-        sheet = with_deeper(sheet, found, heads)
+        sheet = with_deeper(sheet, heads)
     used = {head.index for head in heads}
     settled = TAKEN if _are_sure(sheet, heads) else ""
     doubts = (each for each in read.doubts if each.says.key != settled or each.index not in used)

@@ -21,7 +21,6 @@ from kb_site.reading.outline.shape import (
     is_title,
     split_run_in,
 )
-from kb_site.reading.outline.stopped import with_stopped
 from kb_site.reading.outline.unspaced import with_unspaced
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
@@ -100,7 +99,6 @@ def find_candidates(sheet: Sheet) -> Candidates:
         each = _with_next_line(sheet, index, mark)
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
-    shaped, prose = with_stopped(sheet, shaped, prose)
     shaped, prose = _with_articles(sheet, _after_padded(_steps(shaped)), _after_padded(prose))
     shaped, prose = with_alone(sheet, with_unspaced(sheet, shaped, prose), prose)
     items = list_items(sheet, shaped) | mixed_items(sheet, shaped, prose)

@@ -45,7 +45,7 @@ def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> 
         for index, line in marked
         if index == title or line.heading in roles
     ]
-    return tuple(_numbered(_below_numbers(heads)))
+    return tuple(_numbered(heads))
 
 
 def _title(sheet: Sheet, marked: Marked, *, titled: bool) -> int | None:
@@ -79,40 +79,6 @@ def _is_over(sheet: Sheet, marked: Marked) -> bool:
         for empty, ((_, line), (_, below)) in zip(bare, pairwise(marked), strict=False)
     ]
     return len(hollow) > 1 and hollow[0] and not any(hollow[1:])
-
-
-def _below_numbers(heads: list[Head]) -> list[Head]:
-    """Return 1.1 1.2 as questions of the section 1 where all have one level, and no other is used.
-
-    Texts that were read from pictures of pages have all of their headings on one. So are the
-    articles of a chapter.
-    """
-    if any(head.role == "question" for head in heads):
-        return heads
-    above, below = (0, 0), _articles(heads)
-    for place, head in enumerate(heads):
-        mark = read_mark(head.text)
-        if mark and mark.kind == "num" and head.role == "section":
-            above = (mark.ordinal, 0)
-        elif mark and mark.kind == "dotted" and mark.parts == (above[0], above[1] + 1):
-            above = (above[0], above[1] + 1)
-            below.add(place)
-    if len(below) < LEAST:
-        return heads
-    return [
-        replace(head, role="question") if at in below else head for at, head in enumerate(heads)
-    ]
-
-
-def _articles(heads: Sequence[Head]) -> set[int]:
-    """Return the places of articles behind a chapter, where each chapter begins with one."""
-    marks = [read_mark(head.text) for head in heads]
-    kinds = [mark.kind if mark else "" for mark in marks]
-    chapters = [place for place, kind in enumerate(kinds) if kind == "chapter"]
-    first = [kinds[place + 1] if place + 1 < len(kinds) else "" for place in chapters]
-    if set(first) != {"article"}:
-        return set()
-    return {at for at, kind in enumerate(kinds) if kind == "article" and at > chapters[0]}
 
 
 def _numbered(heads: list[Head]) -> list[Head]:
