@@ -106,5 +106,3 @@ def test_lines_in_brackets_below_numbers_are_their_questions():
     assert _outline(article) == {"充电": ["新机", "旧机"], "拍照": ["白天"]}
     said = _load(FRAMED.format("一、充电", "二、拍照").replace("【白天】", "【天亮了，快拍！】"))
     assert _outline(said)["拍照"] != ["天亮了，快拍！"]
-
-

@@ -15,8 +15,6 @@ def _answers(article: Article) -> str:
     return "\n".join(each.answer for part in article.sections for each in part.questions)
 
 
-
-
 def test_numbers_of_three_parts_of_which_some_are_sentences_stay_text():
     article = _load(
         "1 准备", "1.1 土", PARAGRAPH, "1.1.1 怎样松土", PARAGRAPH, f"1.1.2 {PARAGRAPH}",
@@ -99,16 +97,6 @@ def test_stages_are_counted_with_and_without_a_measure_word():
     ]
 
 
-def test_line_whose_number_follows_that_of_a_heading_is_one_though_another_has_its_number():
-    article = _load(
-        "一、准备", PARAGRAPH, "二、松土", PARAGRAPH, "1、用铲子", PARAGRAPH, "三、播种", PARAGRAPH,
-        "三、浇水", PARAGRAPH, "四、施肥", PARAGRAPH, "四、收获", PARAGRAPH,
-    )  # fmt: skip
-    assert [part.heading for part in article.sections] == [
-        "准备", "松土", "播种", "浇水", "施肥", "收获"
-    ]  # fmt: skip
-
-
 def test_line_that_a_sidecar_says_is_no_heading_stays_text():
     lines = (
         "一、盆",
@@ -166,8 +154,6 @@ def test_numbers_of_three_parts_on_a_page_whose_headings_are_paragraphs():
         "#### 1.1.1 沙土",
         "#### 1.1.2 黏土",
     ]
-
-
 
 
 def test_bold_lines_over_bold_ones_are_no_headings():

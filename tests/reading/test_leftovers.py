@@ -301,13 +301,6 @@ def test_fields_of_a_form_stay(form):
     assert reasons("离职申请书", *TEXT[:4], *form, *TEXT[4:]) == {}
 
 
-def test_empty_fields_of_a_form_head_nothing():
-    form = ["运动会报名", "时间：", "地点：东操场", "作者：", "请各班在周五以前交给体育老师。"]
-    article = load(SourceFile("a.txt", "\n".join(form).encode()), LoadOptions())
-    assert [each.heading for each in article.sections] == ["运动会报名"]
-    assert article.sections[0].questions[0].answer.split("\n\n") == form[1:]
-
-
 def test_facts_of_a_record_stay_and_a_byline_goes():
     record = ["时间：2020年3月4日", "地点：三楼会议室", "主持：王主任", "记录：小张"]
     assert reasons("会议记录", *record, *TEXT) == {}

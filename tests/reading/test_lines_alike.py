@@ -75,18 +75,6 @@ def test_lines_of_a_list_of_words_are_no_headings():
     assert _headings(levels) == ["炒的", "炖的", "拌的", "腌的"]
 
 
-
-
-def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
-    begin = f"{SAID}\n{SAID}\n\n{SAID}\n\n{SAID}\n\n"
-    labels = [f"{words}：\n    {SAID}\n    {SAID}\n\n" for words in ("怎么炒", "怎么炖", "怎么蒸")]
-    article = load(SourceFile("a.txt", (begin + "".join(labels)).encode()), LoadOptions())
-    assert [part.heading for part in article.sections] == ["怎么炒", "怎么炖", "怎么蒸"]
-    listed = [f"{words}：\n1. 葱\n2. 姜\n\n" for words in ("炒菜用", "炖菜用", "蒸菜用")]
-    article = load(SourceFile("a.txt", (begin + "".join(listed)).encode()), LoadOptions())
-    assert len(article.sections) == 1
-
-
 ALIKE = {
     "a day that stands apart": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日更新：\n{s}\n",
@@ -106,8 +94,6 @@ ALIKE = {
 @pytest.mark.parametrize(("text", "headings"), ALIKE.values(), ids=ALIKE.keys())
 def test_lines_that_have_all_that_the_headings_have_are_headings(text, headings):
     assert [part.heading.rstrip("：") for part in _load(text).sections] == headings
-
-
 
 
 def test_labels_that_part_a_text_from_its_upper_half_on_are_headings_and_the_last_may_be_empty():

@@ -81,8 +81,6 @@ def test_a_line_at_the_margin_goes_on_with_no_line_far_wider_than_most():
     assert article.sections[0].questions[0].answer.endswith(f"\n\n{SENTENCE}")
 
 
-
-
 def test_centred_lines_of_a_verse_head_nothing():
     far = " " * 24
     verse = [f"{far}{words}" for words in ("种子挑大的", "土要松一些", "早上浇水", "天冷少浇")]

@@ -138,8 +138,6 @@ def test_announced_items_after_one_that_ends_in_a_semicolon_are_no_headings():
 NOTE = "先把这一条记下来，写清楚是哪一天、在哪里，再说说后来怎样。"
 
 
-
-
 def test_count_that_begins_anew_far_below_is_a_part_of_the_whole():
     parts = ("签证", "入境", "提示", "国籍", "居留", "提示")
     listed = "".join(

@@ -49,10 +49,6 @@ def test_items_code_and_sentences_are_not(text):
 FLAT = "# 面\n\n## 1 煮面\n\n{s}\n\n## 1.1 清汤\n\n{s}\n\n## 1.2 红汤\n\n{s}\n\n## 2 拌面\n\n{s}\n\n## 致谢\n\n{s}\n"
 
 
-
-
-
-
 def test_numbers_of_a_title_lower_nothing():
     text = "# 2 面\n\n## 2.1 清汤\n\n{s}\n\n## 2.2 红汤\n\n{s}\n"
     assert len(loaded(text).sections) == 2
@@ -67,8 +63,6 @@ def test_digits_that_belong_to_the_words_stay_and_lower_nothing(headings):
     assert [(each.number, each.heading) for each in loaded(text).sections] == [
         ("", each) for each in headings
     ]
-
-
 
 
 def test_level_that_a_section_skips_is_told_where_others_have_it():

@@ -15,7 +15,6 @@ from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.adjust import (
     with_forced,
-    with_numbers,
     with_summing_up,
     with_title,
     with_words,
@@ -61,7 +60,7 @@ DATES = ("date", "credit", "meta line")
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
 TAKEN = "KB321.perhaps-text"
-AGAIN, GAP = "KB208.numbering-again", "KB208.heading-gap"
+AGAIN = "KB208.numbering-again"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -74,13 +73,13 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    sheet, found = _find(sheet, titled=bool(draft.front.title))
+    sheet, found = _find(sheet)
     found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
-    heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
+    heads = with_summing_up(sheet, with_words(sheet, found.heads))
     heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
     sheet, heads = with_sisters(sheet, heads)
-    sheet, heads, left = with_sure(sheet, heads)
+    sheet, left = with_sure(sheet, heads)
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     doubts = _with_doubts(sheet, heads, found.doubts, left)
     heads, colons = without_colons(sheet, heads)
@@ -153,9 +152,9 @@ def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
     return found if kinds[0] and len(found) < len(named) else frozenset()
 
 
-def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
+def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
     """Return the headings, and the sheet with what are headings within answers."""
-    marked = find_marked(sheet, titled=titled)
+    marked = find_marked(sheet)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)
     read, found = Heads(), None
@@ -186,21 +185,11 @@ def _with_doubts(
         for each in doubts
         if not (each.code == "KB206" and each.index in shown)
         if not (each.says.key == AGAIN and roles.get(each.index) == "question")
-        if not (each.says.key == GAP and _is_said(sheet, each.index))
     )
     told = {doubt.says.key for doubt in doubts}
     again = look_again(sheet, heads, {doubt.index for doubt in doubts}, left)
     again = (each for each in again if each.says.key not in told)
     return (*doubts, *(each for each in again if each.index not in sheet.forced))
-
-
-def _is_said(sheet: Sheet, index: int) -> bool:
-    """Return whether a heading's number is 2, and 1 that of a sentence right above it."""
-    above = next((view for view in sheet.views[index - 1 :: -1] if view), "") if index else ""
-    mark, before = read_mark(sheet.views[index]), read_mark(above)
-    if mark is None or before is None or mark.kind != before.kind:
-        return False
-    return (before.ordinal, mark.ordinal) == (1, 2) and ends_sentence(above)
 
 
 def _are_sure(sheet: Sheet, heads: Sequence[Head]) -> bool:

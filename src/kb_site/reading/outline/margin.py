@@ -120,10 +120,7 @@ def _may_head(view: str) -> bool:
 
 
 def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
-    """Yield the lines at the margin; one right above another is a section's, as by shape.
-
-    So are all that are counted as one that stands right above the first of another count.
-    """
+    """Yield the lines at the margin; one right above another is a section's, as by shape."""
     del found
     filled = sheet.filled()
     following = dict(pairwise(filled))
@@ -142,11 +139,11 @@ def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         yield Reading(say("reading.margin"), taken, above=in_order(upper))
 
 
-def _begins(below: Mark | None, above: Mark) -> bool:
-    """Return whether a number begins another count than the one above it."""
-    return below is not None and below.ordinal == 1 and below.kind != above.kind
-
-
 def _line(sheet: Sheet, index: int) -> Candidate:
     mark = read_mark(sheet.views[index])
     return Candidate(index, mark) if mark and mark.rest else plain(sheet, index)
+
+
+def _begins(below: Mark | None, above: Mark) -> bool:
+    """Return whether a number begins another count than the one above it."""
+    return below is not None and below.ordinal == 1 and below.kind != above.kind

@@ -121,7 +121,7 @@ def _alike(
         is_label = look.colon and len(alike) >= SERIES
         lines = [at for at in names if look in places.looks_of(at)]
         lines = [at for at in lines if is_label or places.below[at] not in places.used]
-        full = (at for at in lines if _is_over(places, at) or _is_empty(places, at))
+        full = (at for at in lines if _is_over(places, at))
         same = frozenset(alike)
         others = [head.index for head in places.heads if head.index not in same]
         over = [at for at in full if _goes_on(places, at, alike, others)]
@@ -129,12 +129,7 @@ def _alike(
             for at in over:
                 near = alike[max(bisect(alike, at) - 1, 0)]
                 role = roles[near]
-                yield at, role and _role(places, at, role)
-
-
-def _role(places: Places, at: int, role: Role) -> Role:
-    above = any(head.role == "section" and head.index < at for head in places.heads)
-    return role if above else "section"
+                yield at, role
 
 
 def _goes_on(places: Places, at: int, alike: Sequence[int], others: Sequence[int]) -> bool:
@@ -153,11 +148,6 @@ def _goes_on(places: Places, at: int, alike: Sequence[int], others: Sequence[int
     place, following = bisect(others, at), bisect(alike, at)
     end = others[place] if place < len(others) else len(sheet.views)
     return following < len(alike) and alike[following] < end
-
-
-def _is_empty(places: Places, at: int) -> bool:
-    """Return whether a line stands right above a heading, apart from it."""
-    return places.below[at] in places.used and places.looks[at].open
 
 
 def _is_over(places: Places, at: int) -> bool:
