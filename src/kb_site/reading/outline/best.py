@@ -20,7 +20,6 @@ from kb_site.reading.outline.adjust import (
     with_words,
     without_colons,
 )
-from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
@@ -33,7 +32,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.paragraph_names import stands_between
+from kb_site.reading.outline.paragraph_names import stands_between, with_names
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.sisters import with_sisters
 from kb_site.reading.outline.sure_lines import with_sure
@@ -120,14 +119,12 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         views = tuple(f"| {view}" if at in code and view else view for at, view in enumerate(views))
     dropped: tuple[DroppedLine, ...] = ()
     contents: tuple[int, ...] = ()
-    uppers: frozenset[int] = frozenset()
     parts = {at for at, line in enumerate(lines) if line.heading > 1}
     taken_out, named = find_contents(views, parts)
     levels = dict(overrides.headings)
     if taken_out and not any(lines[index].number in levels for index in taken_out):
         gone = set(taken_out)
         contents = tuple(sorted(named))
-        uppers = _uppers([views[index] for index in taken_out[-len(named) :]], named)
         dropped = tuple(
             DroppedLine(lines[i].number, CONTENTS_REASON, lines[i].text) for i in taken_out
         )
@@ -141,15 +138,8 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     margin = find_margin(draft, views)
     continued = find_continued(draft, views)
     is_page = draft.form != "text"
-    places = (lines, views, forced, contents, is_page, margin, continued, uppers)
+    places = (lines, views, forced, contents, is_page, margin, continued)
     return Sheet(*places, indents={} if is_page else indents_of(draft)), dropped
-
-
-def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
-    """Return the lines that contents name by the same kind of number as the first of them."""
-    kinds = [mark and (mark.kind, len(mark.parts)) for mark in map(read_mark, entries)]
-    found = frozenset(at for at, kind in zip(named, kinds, strict=True) if kind == kinds[0])
-    return found if kinds[0] and len(found) < len(named) else frozenset()
 
 
 def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
@@ -165,7 +155,7 @@ def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
             marked = marked if read.heads else (*with_groups(sheet, marked),)
         else:
             read = read_best(sheet, found, asking)
-    heads = with_alike(sheet, in_order((*marked, *read.heads)))
+    heads = with_names(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
         sheet = with_deeper(sheet, heads)
     used = {head.index for head in heads}

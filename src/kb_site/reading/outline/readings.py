@@ -14,7 +14,7 @@ from kb_site.chinese.han import has_han
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart, without_gaps
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
-from kb_site.reading.outline.candidates import Candidates, have_text, head_of, run_in
+from kb_site.reading.outline.candidates import Candidates, have_text, run_in
 from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.margin import by_margin
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
@@ -264,10 +264,7 @@ def _contents(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         named = [Mark("contents", (), "", sheet.views[index]) for index in lines]
         taken = tuple(map(Candidate, lines, named))
         if have_text(sheet, taken, len(sheet.views), least=LEAST):
-            uppers = [each for each in taken if each.index in sheet.uppers]
-            above = tuple(head_of(each, "section", sheet.views[each.index]) for each in uppers)
-            taken = tuple(each for each in taken if each.index not in sheet.uppers)
-            yield Reading(say("reading.contents"), taken, above=above)
+            yield Reading(say("reading.contents"), taken)
 
 
 READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
