@@ -213,14 +213,6 @@ def test_bars_that_part_no_rows_of_a_table_stay_text(row):
     assert "<table" not in _load(f"搬家\n{row}\n{{s}}\n").sections[0].questions[0].body.html
 
 
-def test_part_of_a_site_above_the_way_to_it_goes():
-    top = "生活常识\n\n当前位置：首页 > 百科 > 生活\n\n"
-    article = _load(f"{top}怎样约车搬家\n\n{{s}}\n\n{{s}}\n")
-    assert article.title == "怎样约车搬家"
-    assert [each.line for each in article.dropped] == [1, 3]
-    assert _load(f"{top}{{s}}\n\n{{s}}\n").title == "生活常识"
-
-
 def test_title_that_is_said_again_in_brackets_goes():
     article = _load("怎样约车搬家\n\n【怎样约车搬家】\n{s}\n{n}。\n{s}\n")
     assert [(each.line, each.reason) for each in article.dropped] == [(3, "repeated title")]

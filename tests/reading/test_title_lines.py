@@ -121,13 +121,3 @@ def test_who_speaks_when_in_a_chat_and_links_of_a_wiki_are_no_titles():
     for first in ("王某(wang) 09:29:26", "[[../Garden]]"):
         article = load(SourceFile("a.txt", f"{first}\n{said}\n{said}\n".encode()), LoadOptions())
         assert article.title_source != "text"
-
-
-@pytest.mark.parametrize(("lines", "title"), [
-    (["https://a.example/garden/t2024_35.html", "阳台上的番茄怎么浇水", *SAID], "阳台上的番茄怎么浇水"),
-    (["https://a.example/garden 阳台番茄", *SAID], "https://a.example/garden 阳台番茄"),
-])  # fmt: skip
-def test_address_above_a_title_is_none_and_told(lines, title):
-    article = load_text(*lines)
-    assert article.title == title
-    assert [each.text for each in article.dropped] == [lines[0]] * (lines[0] != title)

@@ -85,7 +85,8 @@ def _rule(*signs: Sign) -> Callable[[tuple[Text, ...], LoadOptions, str], Findin
         del options, path
         whole = joined(texts)
         found = [sign for sign in signs if _stands_in(whole, sign)]
-        return Finding({at: _edits(text, found) for at, text in enumerate(texts) if found})
+        edits = ((at, _edits(text, found)) for at, text in enumerate(texts if found else ()))
+        return Finding({at: each for at, each in edits if each})
 
     return put
 
