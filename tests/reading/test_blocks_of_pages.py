@@ -58,6 +58,10 @@ BLOCKS = {
         ["- 甲", "- 先把冰箱的门开着。", "  **一**"],
     ),
     "a heading in an item": ("<ul><li><h2>一</h2>甲</li></ul>", ["- **一**", "  甲"]),
+    "headings behind the words of a last item": (
+        "<ul><li>甲</li><li>先把冰箱的门开着。<h2>一</h2><p>乙</p><h2>二</h2>丙</li></ul><h2>三</h2>",
+        ["- 甲", "- 先把冰箱的门开着。", "## 一", "乙", "## 二", "丙", "## 三"],
+    ),
     "a heading that begins the last item alone": (
         "<ul><li>甲</li><li>乙</li><li><h2>一</h2><p>丙</p></li></ul>",
         ["- 甲", "- 乙", "## 一", "丙"],
