@@ -45,6 +45,22 @@ def test_name_of_a_site_is_told(page):
     assert "KB322" in {each.code for each in article.problems}
 
 
+@pytest.mark.parametrize(
+    ("window", "heading", "title"),
+    [
+        ("小菜篮 - 隐私政策", "小菜篮", "小菜篮 - 隐私政策"),
+        ("小菜篮 - 隐私政策", "隐私政策", "隐私政策"),
+        ("用户协议 - 隐私政策", "用户协议", "用户协议"),
+        ("小菜篮 - 买菜", "小菜篮", "小菜篮"),
+    ],
+)
+def test_application_in_the_head_of_its_policy_is_not_all_of_the_title(window, heading, title):
+    said = "<h3>收集</h3><p>本应用不收集您的信息。</p>" * 4
+    page = f"<title>{window}</title><header><h1>{heading}</h1></header><main>{said}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.title == title
+
+
 def test_a_theme_calls_the_box_of_a_title_a_brand():
     page = "<title>搬冰箱的人 | 早搬</title><body><div class=brand><h1>搬冰箱的人</h1></div>"
     article = _load(f"{page}<main>{{0}}</main><p>© 2020 搬冰箱的人</p>")

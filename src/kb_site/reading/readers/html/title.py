@@ -21,6 +21,7 @@ from kb_site.reading.readers.html.title_lines import (
     DIRECTS,
     LEAST,
     find_own_name,
+    is_of_application,
 )
 from kb_site.reading.site_words import LINKED_OTHERS
 
@@ -59,13 +60,13 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     inside the article before one outside it, then a heading that the window names, and what the
     page states, with the words behind a dash that it shows too.
     """
+    if is_of_application(page, main, stated):
+        return Title(Line(stated.line, stated.title, 1), is_stated=True)
     told = f"{stated.title}\n{stated.named}"
     head = before_bar(stated.title)
     tops = {place: _tops(place, main, told) for place in (main, page)}
     sure = {
-        place: [
-            each for each in found if words_of(each) == head or not _is_logo(each, main, stated)
-        ]
+        place: [e for e in found if words_of(e) == head or not _is_logo(e, main, stated)]
         for place, found in tops.items()
     }
     named = [each for found in sure.values() for each in found if words_of(each) in told]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.head import Stated
+from kb_site.reading.readers.html.head import Stated, title_parts
 from kb_site.reading.readers.html.names import asks, has_sentence
 from kb_site.reading.readers.html.page import (
     BLOCKS,
@@ -45,6 +45,18 @@ def names_itself(text: str) -> bool:
 def names_document(words: str) -> bool:
     """Return whether words speak of an agreement, of rules or the like."""
     return _DOCUMENT.search(words) is not None
+
+
+def is_of_application(page: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
+    """Tell whether the window says behind its heading's words which agreement or policy this is.
+
+    An application has its own name in its head.
+    """
+    name, *rest = title_parts(stated.title) or ("",)
+    if names_document(name) or not any(map(AGREED.search, rest)):
+        return False
+    heads = [each for each in page.iter("h1") if main not in each.iterancestors()]
+    return [*map(words_of, heads)] == [name]
 
 
 def is_end_of(line: str, title: str) -> bool:
