@@ -79,6 +79,24 @@ BOXES = {
         "<div class='post-prevnext'><a href='/b.html'>黄瓜怎样爬藤 下一篇</a></div>", TITLE, True,
     ),
     "a summary": (f"<div class='ai-summary'><div>AI摘要</div><p>{SAID}</p></div>", TITLE, False),
+    "a button to give": ("<div><div id='reward-btn'>Donate</div></div>", TITLE, True),
+    "a box to give": (
+        "<div class='page-reward'><b>赏</b><p>谢谢</p><img src='/alipay.jpg'>支付宝</div>", TITLE, True,
+    ),
+    "who first wrote, beside the rights": (
+        "<div><p>原文作者：<a href='/'>小周</a></p><p>版权声明：署名</p></div>", TITLE, True,
+    ),
+    "who first wrote what is translated": (
+        "<div><p>原文作者：<a href='/'>小周</a></p><p>原文标题：番茄</p></div>", TITLE, False,
+    ),
+    "a heading over links to share": ("<h4>分享文章</h4><a href='/s'><i></i></a>", TITLE, True),
+    "a heading over what is said of sharing": (f"<h4>分享文章</h4><p>{SAID}</p>", TITLE, False),
+    "who wrote, without a box": (f"<h4>关于作者</h4><p>{SAID}</p>", TITLE, False),
+    "a company that helps": ("<p>技术支持：010-xxxx</p>", TITLE, False),
+    "who made the site": ("<center>技术支持：番茄工作室<br>负责人：小周</center>", TITLE, True),
+    "how long it takes to read": ("<p>Mar 3, 2024 / Garden / 7 Min Read</p>", TITLE, True),
+    "what takes five minutes": ("<p>这篇只要 5 min read</p>", TITLE, False),
+    "an account to follow": ("<p>关注番茄公共账号，获取各种种子信息！</p>", TITLE, True),
     "the page in English": ("<p><a href='/en/a.html'>English</a></p>", TITLE, True),
     "a file in English": ("<p><a href='/a.pdf'>英文版</a></p>", TITLE, False),
     "English in a sentence": ("<p>见<a href='/en/a.html'>英文版</a></p>", TITLE, False),
@@ -89,6 +107,30 @@ BOXES = {
 def test_box_of_a_theme_goes_once(box, head, goes):
     answer, dropped = page(box, head)
     assert (answer == "", len(dropped)) == (goes, int(goes))
+
+
+def test_what_an_author_published_before_goes_wherever_it_was():
+    before = "<h3>往期热门文章</h3><p><a href='https://mp.example/a'>番茄怎么育苗</a></p>"
+    answer, dropped = page(f"<h2>育苗</h2><p>{SAID}</p>{before}")
+    assert answer == SAID
+    assert dropped == ["往期热门文章", "[番茄怎么育苗](https://mp.example/a)"]
+
+
+def test_box_of_who_wrote_goes_with_its_heading():
+    face = "<img src='/me.jpg' alt='avatar'>"
+    answer, dropped = page(f"<h2>育苗</h2><p>{SAID}</p><h4>關於作者</h4>{face}<p>{SAID}</p>")
+    assert (answer, dropped) == (SAID, ["關於作者", "![avatar](/me.jpg)", SAID])
+
+
+@pytest.mark.parametrize(
+    ("line", "left"),
+    [
+        ("<a href='/'>首页</a> <a href='/b'>返回上一级</a>", ""),
+        ("按<a href='/'>首页</a> <a href='/b'>返回上一级</a>", "按[首页](/)[返回上一级](/b)"),
+    ],
+)
+def test_way_home_goes_with_the_way_back_behind_it(line, left):
+    assert page(f"<p>{line}</p><p>{SAID}</p>")[0] == f"{left}\n\n{SAID}".strip()
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from kb_site.reading.site_words import BACK, BACK_TO, LANGUAGE, MORE, TO_TOP
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+_HOME = ("首页", "首頁", "主页", "主頁")
 _OF_LISTS = frozenset(("dt", "dd", "td", "th"))
 _SIGNS = ("[", "【", "«", "‹", "<", "←", "◀")
 """What the way back begins with, and no name of a part."""
@@ -26,9 +27,17 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
         text = words_of(link)
         leads = any(each.fullmatch(text) for each in (BACK, BACK_TO, MORE))
         leads = leads or bool(LANGUAGE.fullmatch(text) and not leads_to_file(link))
-        if TO_TOP.fullmatch(text) or (leads and stands_alone(link)):
+        if TO_TOP.fullmatch(text) or (leads and stands_alone(link)) or _is_home(link, text):
             dropped.append(drop(link, "button"))
     return tuple(dropped)
+
+
+def _is_home(link: HtmlElement, words: str) -> bool:
+    """Tell whether a link to a site's first page begins a line, right before the way back."""
+    parent, behind = link.getparent(), link.getnext()
+    begins = link.getprevious() is None and parent is not None and not (parent.text or "").strip()
+    back = behind is not None and behind.tag == "a" and BACK.fullmatch(words_of(behind))
+    return bool(begins and back and not (link.tail or "").strip() and words in _HOME)
 
 
 def stands_alone(link: HtmlElement) -> bool:

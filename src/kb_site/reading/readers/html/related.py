@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from kb_site.core.model import DroppedLine, Line
@@ -19,8 +20,14 @@ _EDITOR = later(
         r"[（(【\[]?\s*(?:责任编辑|责任编审|责编|编辑)\s*[：:/]\s*[^。！？，：:]{1,24}[)）】\]]?"
     )
 )
+_SHARED = later(r"分享(?:文章|本文|此文)|share this (?:article|post|page)", re.IGNORECASE)
+_AUTHOR = later(r"[关關][于於]作者|作者[简簡]介|about the author", re.IGNORECASE)
+_FACE = later(r"!\[[^\[\]]*\]\([^()]*(?:avatar|portrait)|!\[(?:avatar|[头頭]像)", re.IGNORECASE)
+"""The picture of who wrote, in the box of a theme; an author writes about himself without."""
 NAME = 12
 """Characters of a plain line that names links to others."""
+_OWN = "往期"
+"""What was published before is the author's own, wherever."""
 _BESIDE_NAME = later(r"[\s·*\-•:：>]+")
 _ADDRESS = later(r"\]\(([^()\s]*)\)")
 _LINK = later(r"!?\[[^\[\]]*\]\([^()]*\)")
@@ -41,6 +48,7 @@ def leave_out_related(blocks: Blocks, host: str = "") -> tuple[Blocks, tuple[Dro
     ends = max((place for place, part in enumerate(parts) if _is_said(part)), default=0)
     for place, part in enumerate(parts):
         bare = [part] == headed == parts[-1:] and not any(line.text for line in part[1:])
+        bare = bare or (place >= ends and _is_of_author(part))
         gone = len(part) if bare else _of_site(part, host, is_last=place > ends)
         dropped += [DroppedLine(line.number, "navigation", line.text) for line in part[:gone]]
         kept += part[gone:]
@@ -72,6 +80,8 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
     if COMMENTS.fullmatch(head):
         are = is_last or (bool(part[0].heading) and are_comments(" ".join(rest)))
         return len(part) if are else 0
+    if part[0].heading and _SHARED.fullmatch(head) and not any(map(_unlinked, rest)):
+        return len(part)
     if not LINKED_OTHERS.fullmatch(head):
         return 0
     said = [has_sentence(_unlinked(text)) for text in rest]
@@ -85,9 +95,16 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
         return 0
     addresses = [each for text in rest[:gone] for each in _ADDRESS.findall(text)]
     alone = is_last and not any(rest)
-    if lead_away(addresses, host) or not (part[0].heading or addresses or alone):
+    away = lead_away(addresses, host) and not head.startswith(_OWN)
+    if away or not (part[0].heading or addresses or alone):
         return 0
     return gone + 1
+
+
+def _is_of_author(part: list[Line]) -> bool:
+    """Tell whether a part is the box that a theme has for who wrote."""
+    named = part and part[0].heading and _AUTHOR.fullmatch(part[0].text)
+    return bool(named) and any(_FACE.search(line.text) for line in part)
 
 
 def _unlinked(text: str) -> str:

@@ -18,8 +18,8 @@ from kb_site.reading.readers.html.page import HEADINGS, drop, has, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LONGEST = 120
-"""Characters of a way to a page, and of where an article is filed."""
+LONGEST, MOST = 120, 360
+"""Characters of a way to a page, and of a box with its address and the rights to it."""
 WAY = later(
     r"[您你]?的?(?:[当當]前|[现現]在|目前)?的?(?:所在)?的?位置\s*[：:为為]"
     r"|[您你]?(?:[当當]前|[现現]在|目前)的?(?:所在)?的?位置"
@@ -30,12 +30,15 @@ CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
 _LABEL = later(
     r"(?:(?:所[属屬]?)?(?:分[类類]|[标標][签籤]|[栏欄]目|[归歸]档|tags?|categor(?:y|ies))"
     r"|上一[篇页章]|下一[篇页章]|[前后後]一篇"
-    r"|(?:本文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)"
+    r"|(?:[本原]文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)"
     r"|版[权權][声聲]明|[许許]可[协協][议議])\s*[：:]"
     r"|(?:[发發](?:表|布|佈)|更新)(?:日期|[时時][间間])\s*[：:](?=.{0,20}\d{4})",
     re.IGNORECASE,
 )
 """What items say of where an article is filed, what is beside it, its address and rights."""
+_RIGHTS = later(r"版[权權]|[许許]可")
+_GIVEN = later("赏|请我|微信|支持")
+"""What a box says through which readers give something; games have rewards, too."""
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
@@ -57,7 +60,7 @@ def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
 def _reason(box: HtmlElement) -> str:
     """Return why a box is left out, empty where it is not."""
     words = words_of(box)
-    if not 0 < len(words) <= LONGEST or has(box, *HEADINGS):
+    if not 0 < len(words) <= MOST or has(box, *HEADINGS):
         return ""
     return next((why for why, tags, fits in KINDS if box.tag in tags and fits(box, words)), "")
 
@@ -75,22 +78,30 @@ def _is_way(box: HtmlElement, words: str) -> bool:
     home = first is not None and first.tag == "a" and _HOME.fullmatch(words_of(first))
     told = WAY.match(words) or home or not words_in_names(box).isdisjoint(CRUMBS)
     steps = sum(1 for _ in box.iter("a")) + len(_STEP.findall(words))
-    return bool(told) and steps > 1 and not has_sentence(words)
+    return bool(told) and len(words) <= LONGEST and steps > 1 and not has_sentence(words)
 
 
 def _is_labelled(box: HtmlElement, _: str) -> bool:
     """Tell whether every item of a list says where an article is filed or what is beside it.
 
-    Those who write about such lists do so in sentences, and of no text of their own.
+    Those who write about such lists do so in sentences, and of no text of their own. Who first
+    wrote a text is the site's only beside the rights to it: a translation says so, too.
     """
     items = [*map(words_of, box)]
     linked = has(box, "a") and not (box.text or "").strip()
     said = any(map(has_sentence, items)) and not any(each.startswith("本文") for each in items)
-    return linked and bool(items) and not said and all(map(_LABEL.match, items))
+    first = any(each.startswith("原文") for each in items)
+    told = not (said or (first and not any(map(_RIGHTS.match, items))))
+    return linked and bool(items) and told and all(map(_LABEL.match, items))
 
 
 def _is_shared(box: HtmlElement, words: str) -> bool:
     return _SHARED.fullmatch(words) is not None and has(box, "img")
+
+
+def _is_gift(box: HtmlElement, words: str) -> bool:
+    named = "reward" in words_in_names(box) and _GIVEN.search(words)
+    return bool(named) and not has_sentence(words)
 
 
 def _is_named(box: HtmlElement, _: str) -> bool:
@@ -101,6 +112,7 @@ KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...
     ("navigation", frozenset(_BOXES), _is_way),
     ("details", frozenset(("ul", "ol", "div")), _is_labelled),
     ("related", frozenset(_BOXES), _is_shared),
+    ("related", frozenset(("div", "section", "p")), _is_gift),
     ("footer", frozenset(("div", "section")), _is_named),
 )
 """Why boxes are left out, of which tags they are, and what is true of them."""
