@@ -46,7 +46,7 @@ _NAME = later(
     rf"(?!{_NO_NAME})(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff].*[\u4e00-\u9fff])[^。；]*[^。；，,：:]"
 )
 
-_FORMULA = later(r"[^=＝]+[=＝][^=＝]*[＋+－×÷*≤≥].*")
+_FORMULA = later(r"[^=＝]+[=＝][^=＝]*[＋+－×÷*≤≥].*[^?？]")
 """What is reckoned; authors set it in bold, as they do names."""
 
 
