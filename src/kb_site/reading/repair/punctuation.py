@@ -17,6 +17,8 @@ KIND = "half-width-punctuation"
 _CLOSING = "”’》〉」』）】〕…％。，、；：？！"
 _QUOTES = {"”": "“", "’": "‘"}
 """Both languages have them."""
+QUOTED = 200
+"""Characters of a quotation whose beginning is looked for."""
 _FULL = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！", "(": "（", ")": "）"}
 
 _MARK = later(
@@ -105,8 +107,9 @@ def _is_of_chinese(line: str, end: int) -> bool:
 
     Some write the closing mark at both ends.
     """
-    start = max(line.rfind(each, 0, end) for each in (_QUOTES[line[end]], line[end]))
-    said = line[max(start - 1, 0) : end] if start >= 0 else ""
+    near = max(end - QUOTED, 0)
+    start = max(line.rfind(each, near, end) for each in (_QUOTES[line[end]], line[end]))
+    said = line[max(start - 1, near) : end] if start >= 0 or near else ""
     return any(is_han(each) or each in _FULL.values() for each in said)
 
 
