@@ -10,7 +10,7 @@ from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
 from kb_site.reading.readers.html.code import code_lines
 from kb_site.reading.readers.html.counted_bold import mark_counted_bold
-from kb_site.reading.readers.html.inline import end_of, inside, pieces, write
+from kb_site.reading.readers.html.inline import behind, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
 from kb_site.reading.readers.html.list_marks import leave_out_typed
 from kb_site.reading.readers.html.page import (
@@ -85,7 +85,7 @@ def _flow(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterato
             yield from _block(child, page, nested=nested)
         else:
             run += pieces(child)
-        run += text_pieces(child.tail, end_of(child))
+        run += behind(child)
     yield from _paragraphs(run)
 
 
@@ -162,7 +162,7 @@ def _question(element: HtmlElement) -> Iterator[Line | Repair]:
 
 def _paragraphs(run: list[Piece]) -> Iterator[Line | Repair]:
     """Return running text, a paragraph a line; without marks it stays plain text."""
-    if not run:
+    if all(piece.kind == "text" and piece.text.isspace() for piece in run):
         return
     yield from _ruby(run)
     for row in write(run):

@@ -8,7 +8,7 @@ from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, replace
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import has, line_of, own_words, words_of
+from kb_site.reading.readers.html.page import has, line_of, own_words, text_of, words_of
 from kb_site.reading.readers.html.site_lines import CRUMBS, WAY
 from kb_site.reading.readers.html.title import Title
 from kb_site.reading.site_words import PART
@@ -35,13 +35,17 @@ class Crumbs(Value):
 
 def read_crumbs(page: HtmlElement) -> Crumbs:
     """Return the steps of the first way that a page shows, none where it shows none."""
+    said = text_of(page)
+    signed = "位置" in said or _ARROWS.search(said)
     for each in page.iter("div", "p", "ol", "ul", "nav", "span", "td", "li"):
+        named = not words_in_names(each).isdisjoint(CRUMBS)
+        if not (signed or named):
+            continue
         items = [words_of(item) for item in each if item.tag == "li"]
         words = words_of(each) if items or each.tag in _INLINE else own_words(each)
         if not 2 < len(words) <= LONGEST or has_sentence(words):
             continue
         told = WAY.match(words)
-        named = not words_in_names(each).isdisjoint(CRUMBS)
         if not (told or named or (_ARROWS.search(words) and has(each, "a"))):
             continue
         steps = items if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))

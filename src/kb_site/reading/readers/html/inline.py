@@ -14,7 +14,7 @@ from kb_site.markdown.dialect.reading import reading_text
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.markdown.formulas import scripted
 from kb_site.reading.readers.html.glosses import is_gloss
-from kb_site.reading.readers.html.page import BLOCKS, line_of, words_of
+from kb_site.reading.readers.html.page import BLOCKS, line_of, text_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.pieces import (
     APART,
@@ -111,12 +111,16 @@ def inside(element: HtmlElement) -> Iterator[Piece]:
     yield from text_pieces(element.text, line_of(element))
     for child in element:
         yield from pieces(child)
-        yield from text_pieces(child.tail, end_of(child))
+        yield from behind(child)
 
 
-def end_of(element: HtmlElement) -> int:
-    """Return the line on which an element probably ends: its text may hold line breaks."""
-    return line_of(element) + "".join(element.itertext()).count("\n")
+def behind(element: HtmlElement) -> Iterator[Piece]:
+    """Return the text after an element: its own may hold line breaks, and spaces need no line."""
+    text = element.tail
+    if text and text.isspace():
+        yield Piece("text", text, 0)
+    elif text:
+        yield from text_pieces(text, line_of(element) + text_of(element).count("\n"))
 
 
 def write(run: Iterable[Piece], *, heading: bool = False) -> Iterator[Written]:

@@ -99,6 +99,7 @@ KINDS = (
     ),
 )
 
+_TAGS = frozenset(tag for kind in KINDS for tag in kind.tags)
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
@@ -217,9 +218,10 @@ def _by_element(element: HtmlElement) -> str:
         said = has_sentence(words_of(element)) or has(element, *HEADINGS, QUESTION)
         return "" if said else "details"
     role = element.get("role")
-    for kind in KINDS:
-        if element.tag in kind.tags or role in kind.roles:
-            return kind.reason
+    if role or element.tag in _TAGS:
+        for kind in KINDS:
+            if element.tag in kind.tags or role in kind.roles:
+                return kind.reason
     return "form" if _is_over_page(element) else ""
 
 

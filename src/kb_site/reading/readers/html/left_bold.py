@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.page import HEADINGS, make, put, words_of
+from kb_site.reading.readers.html.page import HEADINGS, make, put, text_of, words_of
 from kb_site.reading.words_within import HAN
 
 if TYPE_CHECKING:
@@ -41,11 +41,11 @@ def write_left_bold(page: HtmlElement) -> None:
 
     A page that is about these marks stays as it is.
     """
-    said = "".join(page.itertext())
+    said = text_of(page)
     if not _MARKS.search(said) or _TELLS.search(said):
         return
     for each in list(page.iter("p")):
-        words = "".join(each.itertext())
+        words = text_of(each)
         if "**" in words:
             _join(each)
         if _MARKS.search(words):

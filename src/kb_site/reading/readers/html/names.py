@@ -29,12 +29,12 @@ _ASKS = later(
 
 def words_in_names(element: HtmlElement) -> frozenset[str]:
     """Return the words of an element's classes and id, small, parted at hyphens and capitals."""
-    return _words(element.get("class") or "") | _words(element.get("id") or "")
+    return _words(element.get("class"), element.get("id"))
 
 
-@lru_cache(maxsize=2048)  # a page gives few names to many elements
-def _words(names: str) -> frozenset[str]:
-    return frozenset([word.lower() for word in _WORD.findall(names)])
+@lru_cache(maxsize=4096)  # a page gives few names to many elements
+def _words(classes: str | None, name: str | None) -> frozenset[str]:
+    return frozenset([word.lower() for word in _WORD.findall(f"{classes or ''} {name or ''}")])
 
 
 def class_names(element: HtmlElement) -> frozenset[str]:
