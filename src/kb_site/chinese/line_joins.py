@@ -88,7 +88,7 @@ def _hangs(each: Break) -> bool:
 
 def likelihood(each: Break) -> float:
     """Return how likely (0 to 1) a break is within a sentence."""
-    return 1 / (1 + exp(-BIAS - sum(one.weight * one.value(each) for one in EVIDENCE)))
+    return 1 / (1 + exp(-BIAS - sum([weight * value(each) for _, weight, value, _ in EVIDENCE])))
 
 
 def _is_own(each: Break) -> bool:

@@ -98,13 +98,16 @@ def tell(key: str, /, **values: Argument) -> str:
 
 
 def _written(values: Mapping[str, object]) -> str:
-    return json.dumps(values, default=_packed, separators=(",", ":"), sort_keys=True)
+    return _JSON.encode(values)
 
 
 def _packed(value: object) -> dict[str, object]:
     if isinstance(value, Message):
         return {"key": value.key, "arguments": json.loads(value.arguments)}
     raise TypeError(f"{type(value).__name__} cannot be told; give a text or a number")
+
+
+_JSON = json.JSONEncoder(default=_packed, separators=(",", ":"), sort_keys=True)
 
 
 def _unpacked(value: object) -> Given:

@@ -135,11 +135,12 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         for index, line in enumerate(lines)
         if line.number in levels and views[index]
     }
-    margin = find_margin(draft, views)
-    continued = find_continued(draft, views)
+    indents = indents_of(draft)
+    margin = find_margin(draft, views, indents)
+    continued = find_continued(draft, views, indents)
     is_page = draft.form != "text"
     places = (lines, views, forced, contents, is_page, margin, continued)
-    return Sheet(*places, indents={} if is_page else indents_of(draft)), dropped
+    return Sheet(*places, indents=indents), dropped
 
 
 def _find(sheet: Sheet) -> tuple[Sheet, Heads]:

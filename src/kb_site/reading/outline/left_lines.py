@@ -123,7 +123,7 @@ def left_lines(
 
 def likelihood(left: Left) -> float:
     """Return how likely (0 to 1) a line is a heading."""
-    return 1 / (1 + exp(-BIAS - sum(each.weight * each.value(left) for each in EVIDENCE)))
+    return 1 / (1 + exp(-BIAS - sum([weight * value(left) for _, weight, value, _ in EVIDENCE])))
 
 
 def lines_left(sheet: Sheet, heads: Sequence[Head]) -> list[Left]:

@@ -152,7 +152,7 @@ def are_few_and_wide(plain: Plain) -> bool:
 
 def likelihood(plain: Plain) -> float:
     """Return how likely (0 to 1) the lines are the text's headings."""
-    return 1 / (1 + exp(-_BIAS - sum(each.weight * each.value(plain) for each in EVIDENCE)))
+    return 1 / (1 + exp(-_BIAS - sum([weight * value(plain) for _, weight, value, _ in EVIDENCE])))
 
 
 def _spread(columns: Sequence[int]) -> float:

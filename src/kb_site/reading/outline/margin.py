@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from itertools import pairwise
 from statistics import median_high
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.line_joins import joined
 from kb_site.core.messages import say
-from kb_site.core.model import Repair, RepairedDraft
+from kb_site.core.model import RepairedDraft
 from kb_site.reading.outline.candidates import Candidates, head_of
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.marks import Mark, read_mark
@@ -33,14 +33,16 @@ SHAPED, OVER = 0.8, 0.6
 """Shares of the lines at the margin that look like headings, and that stand right above others."""
 
 
-def find_margin(draft: RepairedDraft, views: Sequence[str]) -> tuple[int, ...]:
+def find_margin(
+    draft: RepairedDraft, views: Sequence[str], indents: Mapping[int, int]
+) -> tuple[int, ...]:
     """Return the lines at the margin, where nearly all of them head the indented ones below.
 
     The first line is the title, whose place says nothing; one space is a slip.
     """
     if draft.form != "text":
         return ()
-    moved = {each.line for each in draft.repairs if _is_indent(each) and _reach(each) > 1}
+    moved = {line for line, reach in indents.items() if reach > 1}
     filled = [at for at, view in enumerate(views) if view][1:]
     flush = [at for at in filled if draft.lines[at].number not in moved]
     if len(flush) < FEWEST or len(filled) - len(flush) < INDENTED * len(filled):
@@ -52,16 +54,18 @@ def find_margin(draft: RepairedDraft, views: Sequence[str]) -> tuple[int, ...]:
     return tuple(shaped) if are_heads else ()
 
 
-def _reach(indent: Repair) -> int:
-    return width(indent.before.expandtabs())
-
-
 def indents_of(draft: RepairedDraft) -> dict[int, int]:
-    """Return how many columns in the lines stood that did, by their numbers."""
-    return {each.line: _reach(each) for each in draft.repairs if _is_indent(each)}
+    """Return how many columns in the lines of a text stood that did, by their numbers."""
+    return {
+        each.line: width(each.before.expandtabs())
+        for each in (draft.repairs if draft.form == "text" else ())
+        if each.column == 1 and not each.after and each.before.isspace()
+    }
 
 
-def find_continued(draft: RepairedDraft, views: Sequence[str]) -> frozenset[int]:
+def find_continued(
+    draft: RepairedDraft, views: Sequence[str], moved: Mapping[int, int]
+) -> frozenset[int]:
     """Return the lines that go on with the one above.
 
     Where paragraphs are indented, so do lines at the margin below a line that reaches as far as
@@ -70,7 +74,6 @@ def find_continued(draft: RepairedDraft, views: Sequence[str]) -> frozenset[int]
     """
     if draft.form != "text":
         return frozenset()
-    moved = indents_of(draft)
     found = joined(views, [moved.get(line.number, 0) for line in draft.lines])
     edge = median_high([width(views[at - 1]) for at in found]) if found else 0
     return found | _at_margin(draft, views, edge, moved)
@@ -106,10 +109,6 @@ def _goes_on(views: Sequence[str], index: int, edge: int) -> bool:
     if not _has_ended(above):
         return True
     return bool(above) and 0 < edge * REACHES <= width(above) <= edge / REACHES
-
-
-def _is_indent(each: Repair) -> bool:
-    return each.column == 1 and not each.after and each.before.isspace()
 
 
 def _may_head(view: str) -> bool:

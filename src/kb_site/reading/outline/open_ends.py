@@ -35,7 +35,7 @@ _ENDS = (*_OPEN, "于", "於", "把", "以及", "及")
 _HOLE = later(r"[：:] +[，。；]|[\u3400-\u9fff] - [，。]")
 """Nothing stands between two marks: a formula or a title that was left out."""
 _BLANK = later(
-    r"(?<![“\"‘「『击擊按到入示])(?<![示入][：:])[（(\[【{<「](?:[请請]在?此[处處]?|在?此[处處]|在?[这這][里裡]|[请請](?=[^，。）)]{0,2}[你您][^，。）)]{1,10}[）)\]】}>」]))"
+    r"[（(\[【{<「](?<![“\"‘「『击擊按到入示].)(?<![示入][：:].)(?:[请請]在?此[处處]?|在?此[处處]|在?[这這][里裡]|[请請](?=[^，。）)]{0,2}[你您][^，。）)]{1,10}[）)\]】}>」]))"
     r"(?:填[写寫入]|[插替][入换換]|输入|[补補]充)[^，。；（）()\[\]【】]{1,16}[）)\]】}>」]"
     r"(?![(”\"’」』后後]|字[样樣]|提示)"
 )
@@ -45,11 +45,12 @@ _BLANK = later(
 def open_ends(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     """Yield one doubt for sentences that break off, and one for labels that nothing follows."""
     used = {at for head in heads for at in (head.index, head.index + head.skip)}
-    filled = sheet.filled()
+    filled, whole = sheet.filled(), "\n".join(sheet.views)
+    holed = any(each in whole for each in (" ，", " 。", " ；"))
     found = [
         (at, view)
         for at, below in pairwise((*filled, len(sheet.views)))
-        if (view := sheet.views[at]).endswith(_ENDS) or _HOLE.search(view)
+        if (view := sheet.views[at]).endswith(_ENDS) or (holed and _HOLE.search(view))
         if at not in used and not sheet.marks(at) and not sheet.goes_on(below)
     ]
     is_open = {at for at, view in found if view.endswith(_OPEN) and _is_sentence(view)}

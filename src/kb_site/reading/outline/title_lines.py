@@ -155,7 +155,7 @@ def choose_line(
 
 
 def _weigh(line: Line) -> float:
-    return sum(each.weight * each.value(line) for each in EVIDENCE)
+    return sum([weight * value(line) for _, weight, value, _ in EVIDENCE])
 
 
 def lines_of_title(

@@ -55,7 +55,8 @@ def _plain(rows: Sequence[str]) -> tuple[Line, ...]:
 
 def _run_on(row: str) -> list[int]:
     """Return where paragraphs begin within a row: at indents behind sentences."""
-    if "\u3000\u3000" not in row and "\xa0\xa0" not in row:
+    within = row.strip()
+    if "\u3000\u3000" not in within and "\xa0\xa0" not in within:
         return []
     return [match.start() for match in _RUN_ON.finditer(row)]
 
