@@ -54,13 +54,11 @@ _NUMBER = (
     rf"[{_DIGIT}](?:(?:(?:[^\w]|[_xX]|<[^<>\n]{{0,40}}>|&[a-z]{{2,6}};){{0,8}}[{_DIGIT}]){{4}}"
     r"|(?:[ .\-_()（）]{0,2}[0-9oil]){6})"
 )
-_LATIN, _LATIN_BEGINS = (
-    (
-        r"wechat|weixin|[vw]x|[vw]\s?[:：信]|tele|tg|t\.me|wa\.me|m\.me|[qm]\.qq\.com"
-        r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord|mqq"
-    ),
-    "dfiklmqstvw",
+_LATIN = later(
+    r"wechat|weixin|vx|wx|v\s?[:：信]|w\s?[:：信]|tele|tg|t\.me|wa\.me|m\.me|q\.qq\.com|m\.qq\.com"
+    r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord|mqq"
 )
+"""Looked for by itself: words that begin with single characters are found fast."""
 _OTHER, _OTHER_BEGINS = (
     (
         r"[@＠]|&#|&commat|%40|[(\[{（<] ?(?:at|a) ?[)\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
@@ -71,9 +69,8 @@ _OTHER, _OTHER_BEGINS = (
     ),
     r"@＠&%#(\[{（< _\-+＋➕❤艾爱圈小微薇威徽嶶维卫绿綠加搜私我电電飞飛脸臉领蝙抖快护護賴赖钉釘旺",
 )
-_WORD = f"(?=[{_LATIN_BEGINS}])(?:{_LATIN})|(?=[{_OTHER_BEGINS}])(?:{_OTHER})"
-_NAMED = later(f"(?=[{_LATIN_BEGINS}{_OTHER_BEGINS}])(?:{_WORD})")
-_SUSPECT = later(rf"[{_DIGIT}{_LATIN_BEGINS}{_OTHER_BEGINS}](?<=(?=({_NUMBER}|{_WORD}))[\s\S])")
+_NAMED = later(rf"[{_OTHER_BEGINS}](?<=(?=(?:{_OTHER}))[\s\S])")
+_SUSPECT = later(rf"[{_DIGIT}{_OTHER_BEGINS}](?<=(?=({_NUMBER}|{_OTHER}))[\s\S])")
 """Found in every value, as a group, and in small letters.
 
 It begins with what the parts begin with: a set of characters is looked for many times as fast as
@@ -100,7 +97,8 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
 
 
 def _suspects(seen: Sequence[str]) -> frozenset[int]:
-    text, spans, end = _folded("\n".join(seen)), [], 0
+    text, end = _folded("\n".join(seen)), 0
+    spans = [match.span() for match in _LATIN.finditer(text)]
     while match := _SUSPECT.search(text, end):
         end = match.end(1)
         spans.append((match.start(), end))
@@ -207,7 +205,7 @@ def _values(text: str, seen: View, allowed: set[str]) -> Iterator[Private]:
     for each in filter(None, (seen, in_digits(seen))):
         hinted: dict[re.Pattern[str], bool] = {}
         folded = _folded(each.text)
-        for shape in SHAPES if _NAMED.search(folded) else NUMBERS:
+        for shape in SHAPES if _LATIN.search(folded) or _NAMED.search(folded) else NUMBERS:
             if shape.hint not in hinted:  # several shapes share one
                 hinted[shape.hint] = bool(shape.hint.search(folded))
             if hinted[shape.hint]:

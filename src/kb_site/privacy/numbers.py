@@ -111,7 +111,7 @@ LABELLED = later(
     rf"{_DIGITS}{_EXTENSION}",
     re.IGNORECASE,
 )
-LABELS = later(f"(?=[{_LABELS_BEGIN}])(?:{_STRONG}|{_WEAK})")
+LABELS = later(rf"[{_LABELS_BEGIN}](?<=(?=(?:{_STRONG}|{_WEAK}))[\s\S])")
 
 MORE = later(
     rf"\s{{0,2}}(?:[/、,;；|&]|或者?|和|及|与|與|以及|至|转|or|and|-|\s)\s{{0,2}}(?:{_TITLE}\s?)"
