@@ -21,7 +21,7 @@ _DOT = (
 _FILES = r"(?:png|jpe?g|gif|webp|avif|svg|bmp|ico|heic|mp[34]|pdf|css|js|json|html?)(?![A-Za-z0-9])"
 """Of a picture for fine screens, `name@2x.png`; no country and no trade has such a name."""
 MAIL = later(
-    rf"(?:mailto:)?(?<![A-Za-z0-9._%+\-])(?!git@)([A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?{_AT}"
+    rf"(?=[a-z0-9])(?:mailto:)?(?<![A-Za-z0-9._%+\-])(?!git@)([A-Za-z0-9][A-Za-z0-9._%+\-]{{0,63}}?{_AT}"
     rf"(?:[A-Za-z0-9\-]{{1,63}}{_DOT}){{1,5}}(?!{_FILES})[A-Za-z]{{2,24}}(?![A-Za-z0-9]))",
     re.IGNORECASE,
 )
@@ -38,6 +38,7 @@ HAN_MAIL = later(
     re.IGNORECASE,
 )
 """An address whose host is in Han; those in front of a host in Latin letters are words."""
+HAN_MAIL_HINT = later(r"@ ?[a-z0-9\-.]{0,40}[\u4e00-\u9fff]")
 MAIL_HINT = later(
     r"@|%40|\( ?at? ?[)\]}>]|\[ ?at? ?[)\]}>]|\{ ?at? ?[)\]}>]|< ?at? ?[)\]}>]"
     rf"| at[ _\-]|_at[ _\-]|-at[ _\-]|艾特|爱特|圈a|小老鼠|#{_HOSTS}"

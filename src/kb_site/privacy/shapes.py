@@ -37,7 +37,7 @@ _IDS = (contacts.MORE_IDS,)
 
 SHAPES = (
     Shape("email", contacts.MAIL, contacts.MAIL_HINT, rule="personal"),
-    Shape("email", contacts.HAN_MAIL, contacts.MAIL_HINT),
+    Shape("email", contacts.HAN_MAIL, contacts.HAN_MAIL_HINT),
     Shape("id-card", papers.ID_CARD, _FIFTEEN, rule="checked"),
     Shape("id-card", papers.LABELLED_ID, later("身份|身分|证件|證件")),
     Shape("id-card", papers.HONG_KONG_CARD, later(r"[0-9][0-9]{5} ?\("), rule="checked"),
