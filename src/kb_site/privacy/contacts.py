@@ -34,8 +34,7 @@ HAN_MAIL = later(
     r"((?:[A-Za-z0-9][A-Za-z0-9._%+\-]{0,63}"
     r"|(?:(?![到给給至是为為])[\u4e00-\u9fff]){1,4}[A-Za-z0-9]{0,20}) ?@ ?"
     r"(?=[A-Za-z0-9\-.]{0,40}[\u4e00-\u9fff])(?:[A-Za-z0-9\-\u4e00-\u9fff]{1,30}\.){1,3}"
-    rf"(?:{_HAN_ENDS}|(?<=[\u4e00-\u9fff]\.)(?:com|cn|net|org|hk|tw)(?![A-Za-z0-9])))",
-    re.IGNORECASE,
+    rf"(?:{_HAN_ENDS}|(?<=[\u4e00-\u9fff]\.)(?i:com|cn|net|org|hk|tw)(?![A-Za-z0-9])))",
 )
 """An address whose host is in Han; those in front of a host in Latin letters are words."""
 HAN_MAIL_HINT = later(r"@ ?[a-z0-9\-.]{0,40}[\u4e00-\u9fff]")
