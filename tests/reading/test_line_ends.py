@@ -106,6 +106,30 @@ def test_other_brackets_stay(line):
     assert cut(line) == ([line], [])
 
 
+@pytest.mark.parametrize(
+    "credit",
+    [
+        "责任编辑：",
+        "\t\t责任编辑：李青",
+        "（小李）责任编辑：san_01",
+        "[责编：温青]",
+        "（责编：温青）责任编辑：",
+        "原标题：番茄搭架有讲究责任编辑：李青",
+    ],
+)
+def test_editor_of_the_site_at_the_very_end_goes(credit):
+    kept = "（小李）" if "小李" in credit else ""
+    assert cut(SAID + credit, "") == ([SAID + kept, ""], [("KB204", 1)])
+    assert cut(f"{SAID}责任编辑：李青", SAID)[1] == []
+
+
+@pytest.mark.parametrize(
+    "line", ["有事请找责任编辑：李青", f"{SAID}责任编辑：负责改稿", f"{SAID}编辑：高级"]
+)
+def test_what_an_editor_does_stays_at_the_end(line):
+    assert cut(line) == ([line], [])
+
+
 MANY = 20_000
 
 
@@ -123,6 +147,8 @@ MANY = 20_000
         " ",
         "网",
         "字\\ ",
+        "责编：",
+        "原标题：",
     ],
 )
 @pytest.mark.parametrize("begin", ["（", "（文/李青 ", "（图/"])

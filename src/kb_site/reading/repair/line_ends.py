@@ -62,8 +62,18 @@ _CREDIT = later(
 
 All is bounded, by length and by number, so that no line takes long."""
 
-_NOBODY = later(r"(?<=[。！？”…])\s*[（(]?(?:责任编辑|責任編輯|责编|責編)\s?[：:]\s*[）)]?\s*$")
-"""A credit whose name is lost, at the very end."""
+_LABEL = rf"(?:责任编辑|責任編輯|责编|責編){_COLON}"
+_EDITOR = (
+    rf"{_LABEL}(?:{_PERSON}(?:[、 ]{_PERSON})?|[a-z]\w{{2,19}}"
+    r"|[\u4e00-\u9fff]{2,4}(?=\s*[）)\]】]))?"
+)
+_EDITED = later(
+    rf"(?:(?<=[。！？”…）)\]])|(?<![^。！？”…）)])原标题{_COLON}[^。！？：:]{{4,40}}?)"
+    rf"(?:\s*[（(\[【]?{_EDITOR}\s{{0,4}}[）)\]】]?){{1,2}}\s*$"
+)
+"""Who edited it for the site, at the very end, or the credit whose name is lost."""
+NEAR = 40
+"""Characters at the end among which the label stands."""
 
 
 PICTURE_FILE = r"\.(?:png|jpe?g|gif|bmp|webp)"
@@ -94,7 +104,7 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
     last = next((at for at in range(len(texts) - 1, -1, -1) if texts[at].text.strip()), -1)
     for index, text in enumerate(texts):
         line = text.text
-        if line[-1:] not in _LAST:
+        if line[-1:] not in _LAST and index != last:
             continue
         if "\\" in line and not text.line.markdown and (found := _BREAK.search(line)):
             edits[index] = [Edit(*found.span(), "", KIND)]
@@ -115,4 +125,5 @@ def _left_at_end(line: str, *, is_last: bool) -> tuple[str, re.Match[str] | None
     if line.endswith("]]") and (found := _LOST_AT_END.search(line)):
         return PICTURE, found
     found = _CREDIT.search(line) if _ENDED.search(line) else None
-    return CREDIT, found or (_NOBODY.search(line) if is_last else None)
+    has_label = is_last and not {"责", "責"}.isdisjoint(line[-NEAR:])
+    return CREDIT, found or (_EDITED.search(line) if has_label else None)
