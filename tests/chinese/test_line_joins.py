@@ -40,6 +40,13 @@ def test_one_break_within_a_word_goes_on():
     assert joined([TEXT, f"{before}检", f"查{behind}", TEXT]) == {2}
 
 
+def test_comma_before_a_blank_line_ends_a_paragraph_where_others_are_far_wider():
+    open_one = "伞骨断了先别急着扔，量好长短再去店里配一根一样的，"
+    behind = "伞面破了也可以补，先把四周擦干净，剪一块比洞大一圈的布。"
+    assert joined([TEXT, "", open_one, "", behind, "", TEXT, "", TEXT]) == set()
+    assert joined([TEXT[:40], "", open_one, "", behind, "", behind]) == {4}
+
+
 def test_line_right_under_the_words_of_an_answer_goes_on_with_them():
     rest = "平常不容易看出来的细小裂缝。收起来以前再擦一遍，晾干以后放进袋里。"
     made = [

@@ -24,6 +24,8 @@ behind a comma or before a stop."""
 FEW, MANY = 0.06, 0.2
 """The share of the others that surely go on, below which an author leaves stops out instead, and
 from which on a program broke the text."""
+FAR_WIDER = 3
+"""How many times as wide as a line another is that nobody broke."""
 NAME = 14
 """Characters of a line that may be a heading."""
 _OPENING = "（《“「『【(["
@@ -63,8 +65,19 @@ def joined(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
 @lru_cache(maxsize=2)  # several steps ask for those of the same text
 def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]:
     return frozenset(
-        each.below_at for each in breaks_of(views, indents) if likelihood(each) >= _least(each)
+        each.below_at
+        for each in breaks_of(views, indents)
+        if likelihood(each) >= _least(each) and not _is_paragraph(each)
     )
+
+
+def _is_paragraph(each: Break) -> bool:
+    """Return whether a blank line parts two paragraphs, of which an author left one open.
+
+    No other line is broken, and some are far wider than where this one would be.
+    """
+    is_lone = each.blanks and not (each.wide_share or each.typical)
+    return bool(is_lone) and each.columns * FAR_WIDER < each.edge
 
 
 def _least(each: Break) -> float:
