@@ -56,6 +56,22 @@ def test_levels_and_marks_are_those_of_markdown():
     ]
 
 
+def test_quotes_by_themselves_are_quotes_without_other_marks():
+    said = [
+        "怎样整理书架",
+        "母亲说过一句话，我一直记到今天。",
+        "> 书要*站*着放。",
+        "我问她书太多了怎么办。",
+        ">“送人。”",
+    ]
+    answer = "\n\n".join([said[1], "> 书要\\*站\\*着放。", said[3], said[4]])
+    assert _answers(_load("\n\n".join(said))) == [answer]
+    one = _answers(_load("\n\n".join(said[:4])))
+    assert "\\> 书要" in one[0]
+    prompts = _answers(_load("\n\n".join([*said[:2], "> ls", "> cd /", said[3]])))
+    assert "\\> ls\n\n\\> cd /" in prompts[0]
+
+
 def test_lines_without_a_blank_one_between_them_are_paragraphs_and_wrapped_ones_are_joined():
     lines = "第一行说了一件事。\n第二行说了另一件事。"
     article = _load(f"# 怎样写信\n\n## 开头\n\n{lines}\n\n## 结尾\n\n写上日期，签上名字。\n")

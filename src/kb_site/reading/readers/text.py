@@ -12,11 +12,11 @@ from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import escape_text
 from kb_site.reading.readers.markdown import DEEPEST_PLAIN, plain_words
 from kb_site.reading.readers.tabbed import with_tables
-from kb_site.reading.readers.written import Row, read_rows, without_stray
+from kb_site.reading.readers.written import Row, read_row, read_rows, without_stray
 
 LEAST = 2
-"""Lines with bold words, or links, from which on a text is taken as written in Markdown; or one in
-bold as a whole."""
+"""Lines with bold words or links, or quotes, from which on a text is taken as written in
+Markdown; or one in bold as a whole."""
 
 _ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
 _SIGNS = later(r"##|==|--|\*\*\*\*|——|━━|──|══|～～|~~|__|＝＝|\+\+")
@@ -27,6 +27,7 @@ _BOLD = later(r"(?<!\*)(?:\*\*(?=[^\s*])[^*]+?(?<=\S)\*\*|\*{3}(?=[^\s*])[^*]+?(
 _LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
+_QUOTE = later(r"> ?(?=[\u3400-\u9fff“‘「『《（])")
 _RUN_ON = later(
     r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）])|(?<=：)(?=\u3000+[（(]?[一1][）)、.．]))(?:\u3000{2,}|\xa0{4,})(?=\S)"
 )
@@ -65,9 +66,26 @@ def _rows(text: str, rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row
     """Return what the rows of a text with Markdown are; of one without, nothing."""
     if _SIGNS.search(text) and (read := read_rows(rows, blocks)):
         return read
-    if not _is_written(text, rows):
+    quotes = frozenset(_quotes(rows)) if "\n>" in f"\n{text}" else frozenset()
+    if not (quotes or _is_written(text, rows)):
         return []
-    return [Row("line" if _is_markdown(row) else "plain", is_apart=True) for row in rows]
+    return [
+        read_row(row)
+        if at in quotes
+        else Row("line" if _is_markdown(row) else "plain", is_apart=True)
+        for at, row in enumerate(rows)
+    ]
+
+
+def _quotes(rows: Sequence[str]) -> Iterator[int]:
+    """Yield the rows that are quotes in Han, each by itself, where there are two or more."""
+    found = [
+        at
+        for at, row in enumerate(rows)
+        if _QUOTE.match(row)
+        and not any(map(str.strip, [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]))
+    ]
+    yield from found if len(found) >= LEAST else ()
 
 
 def _lines(rows: Sequence[str], blocks: Mapping[int, str], read: Sequence[Row]) -> Iterator[Line]:

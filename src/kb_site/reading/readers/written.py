@@ -107,7 +107,7 @@ def _of_wiki(row: str, *, is_zim: bool) -> Row:
     Zim has a mark of its own for words that stand out, and for slanted ones.
     """
     ours = _SLANTED.sub(r"\1", _OUTSTANDING.sub(r"**\1**", row.lstrip())) if is_zim else row
-    each = _read(ours) if "**" in ours else Row("plain")
+    each = read_row(ours) if "**" in ours else Row("plain")
     if each.kind == "line":
         return replace(each, words=each.words or ours, is_apart=True)
     plain = _SLANTED.sub(r"\1", _OUTSTANDING.sub(r"\1", row)) if is_zim else row
@@ -207,7 +207,7 @@ def _kinds(
     above = ""
     for index, row in enumerate(rows):
         text = row.strip()
-        each = Row("block") if index in blocks else _read(row) if text else Row("blank")
+        each = Row("block") if index in blocks else read_row(row) if text else Row("blank")
         if in_list and each.kind in ("line", "plain") and row.startswith("  ") and _is_safe(text):
             each = Row("item")
         number = _NUMBER.match(row) if each.kind in ("item", "plain") else None
@@ -230,7 +230,7 @@ def _without_bold(words: str) -> str:
     return bold[0].strip("*") if bold and bold[0].startswith("**") else words
 
 
-def _read(row: str) -> Row:
+def read_row(row: str) -> Row:
     """Return what a row is, with its words escaped where only some of its marks can be read."""
     lead = _LEAD.match(row)
     kind: Kind = "line" if lead is None else "quote" if ">" in lead[0] else "item"
