@@ -303,3 +303,13 @@ def test_parts_that_count_anew_are_headings_where_nothing_is_marked():
 def test_author_and_address_that_a_theme_adds_to_its_markdown_go(end, left):
     said = read(f"# 修伞\n\n{TEXT}断了就换。\n\n---\n\n{end}\n").sections[-1].questions[-1].answer
     assert said.endswith("断了就换。") if not left else left in said
+
+
+def test_words_and_files_of_a_tag_that_nobody_sees_any_more_are_told():
+    rows = ['{% mystery "轻一些的伞" %}', '{{< hidden-photo "san.jpg" >}}']
+    shown = '{{< figure src="https://a.example/gu.png" caption="伞骨" >}}'
+    source = SourceFile("san.md", "\n\n".join([f"# 修伞\n\n{TEXT}", *rows, shown]).encode())
+    _, dropped = without_around(source)
+    assert [(each.text, each.reason) for each in dropped] == [
+        (row, "shortcode or template tag") for row in rows
+    ]

@@ -33,7 +33,7 @@ from kb_site.importing.generators.signs import (
     with_notes,
     with_signs,
 )
-from kb_site.importing.generators.tags import given
+from kb_site.importing.generators.tags import PICTURED, given, pictured
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.markdown.formulas import FIGURES, FORMULA, as_words, scripted
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
@@ -132,6 +132,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("{", re.compile(r"\{\+\+([^{}\n]+)\+\+\}|\{>>[^{}\n]*<<\}"), r"\1"),
     (" =", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
     ("![", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
+    ("![", re.compile(r"^(?:(#{1,6}[ \t]+[^\s!#\[][^!\n]*?)(?<=\S)|#{2,6})[ \t]*(!\[[^\[\]\n]*\]\((?![^()\s]*(?:badge|shields))[^()\s]+\))[ \t]*$", re.MULTILINE), lambda m: f"{m[1] or ''}\n\n{m[2]}\n"),
     ("]{", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
     ("__", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_年月日时分天元万条款号章项份页人个次])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_年月日时分天元万条款号章项份页人个次])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
     ("_", SLANTED, lambda m: f"*{m[0][1:-1]}*"),
@@ -168,6 +169,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{\{[<%]\s*(?:figure|image|img)\s(?=[^>]*\bsrc=)[^>]*[%>]\}\}"), _picture),
+    ("", PICTURED, pictured),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from kb_site.core.patterns import later
 
@@ -45,7 +46,19 @@ _TOLD = later(
 """Where somebody is reached, which is written so that it can be kept back."""
 
 
+PICTURED = later(
+    r"\{\{[<%]\s*(?!\w*-?(?:hidden|icon|logo|avatar|badge))[\w/-]+\s(?:[^<>{}\n]{0,1000}\s)?"
+    r"(?:(?:src|image|img|url|path|link|file)=)?(?P<mark>[\"']?)"
+    r"(?P<path>[^\"'\s=<>{}]{1,1000}\.(?:png|jpe?g|gif|webp|svg|bmp))(?P=mark)(?=\s|[%>])[^<>{}\n]{0,1000}[%>]\}\}",
+    re.IGNORECASE,
+)
+"""A tag that shows a picture; one that hides it until it is asked for, or is a sign, is none."""
+_QUOTE = later(r"\"([^\"\n]*)\"")
+_TAG = later(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}")
+
 _WORDS = later(r"[\u3400-\u9fff]")
+_SAYING = later(r"[\u3400-\u9fff]{2,}|[\w./-]+\.(?:png|jpe?g|gif|webp|mp[34]|pdf)\b")
+"""Words and files of a tag, which readers saw."""
 _TEX = later(r"[\\^_}{]|[\^_}{]$")
 
 
@@ -96,3 +109,18 @@ def given(found: re.Match[str]) -> str:
     if not words and not alone and (sum_ := _SUM.fullmatch(found[0])):
         return str(sum_[1])
     return f"\n\n{said}\n\n" if said and alone else " ".join(said.split())
+
+
+def pictured(found: re.Match[str]) -> str:
+    """Return the picture that a tag shows, with the words for it."""
+    named = {each[1].lower(): each[2] or each[3] or "" for each in _GIVEN.finditer(found[0])}
+    quoted = [each for each in _QUOTE.findall(found[0]) if each != found["path"] and not named]
+    words = [*filter(None, map(named.get, ("alt", "title", "caption"))), *quoted, ""]
+    return f"![{words[0]}]({found['path']})"
+
+
+def unsaid(body: str, text: str) -> Iterator[str]:
+    """Yield the rows of a page with tags whose words or files are no longer in its text."""
+    for row in body.split("\n") if "{%" in body or "{{" in body else ():
+        if any(word not in text for tag in _TAG.findall(row) for word in _SAYING.findall(tag)):
+            yield row
