@@ -339,3 +339,17 @@ def test_figures_in_the_cells_of_a_table_are_no_number_of_a_person():
 )
 def test_row_of_figures_is_no_card(text, private):
     assert bool(redact(text, ())[1]) == private
+
+
+def test_address_of_a_flat_is_told_near_a_value_that_is_kept_out():
+    home = "（3）联系地址：临河市北街一号二栋三单元，联系人：小周"
+    far = "\n\n".join(["晾干再收。"] * 4)
+
+    def told(text):
+        found = load(SourceFile("a.txt", f"怎样修伞\n\n{text}\n".encode()), LoadOptions()).problems
+        return [each.location.line for each in found if each.says.key == "KB205.home"]
+
+    assert told(f"电话13912345678\n\n{home}") == [5]
+    assert told(f"电话13912345678\n\n{far}\n\n{home}") == []
+    assert told(home) == []
+    assert told("电话13912345678\n\n地址：临河市北街一号三楼，找第三单元的说明") == []

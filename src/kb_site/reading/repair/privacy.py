@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from kb_site.core.authored import FrontMatter
@@ -10,6 +10,7 @@ from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.privacy.columns import private_in_tables
 from kb_site.privacy.door import clean_value
@@ -23,6 +24,13 @@ from kb_site.privacy.find import (
     suspects,
 )
 from kb_site.reading.repair.text import Edit, Text, apply, source_columns
+
+_HOME = later(
+    r"(?:地址|住址)\s?[:：为為是\s][^，。；;\n]{2,40}?[0-9一二三四五六七八九十]\s?(?:单元|單元)"
+)
+"""A flat: of all that addresses have, an entrance alone is hardly ever an office's."""
+NEAR = 3
+"""Lines between such an address and a number or a name of an account that is kept out."""
 
 
 def may_hold_private(lines: Iterable[str], ids: Iterable[str], allow: tuple[str, ...]) -> bool:
@@ -58,7 +66,18 @@ def remove_private(
             for index, text in enumerate(texts)
         ]
     )
-    return cleaned, tuple(values), tuple(report(value, path) for value in values)
+    told = [*(report(value, path) for value in values), *_homes(texts, values, path)]
+    return cleaned, tuple(values), tuple(told)
+
+
+def _homes(texts: Iterable[Text], values: Sequence[PrivateValue], path: str) -> Iterator[Problem]:
+    """Yield a problem for each address of a flat near a value that is kept out."""
+    lines = {value.line for value in values}
+    for text in texts:
+        number = text.line.number
+        found = _HOME.search(text.text) if "元" in text.text else None
+        if found and not lines.isdisjoint(range(number - NEAR, number + NEAR + 1)):
+            yield problem("KB205", path, number, found.start() + 1, say("KB205.home"))
 
 
 def report(value: PrivateValue, path: str) -> Problem:
