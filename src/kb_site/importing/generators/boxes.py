@@ -47,6 +47,7 @@ def as_boxes(rows: list[str]) -> Iterator[str]:
     """
     code = fenced(rows)
     at = 0
+    leads: dict[int, str] | None = None
     opened: list[tuple[int, bool]] = []
     """Colons of the open boxes, and whether they are boxes of ours."""
     while at < len(rows):
@@ -54,7 +55,8 @@ def as_boxes(rows: list[str]) -> Iterator[str]:
         indented = _INDENTED_BOX.match(row) if at not in code else None
         if indented:
             inner, below = _indented(rows, at + 1, len(indented["indent"]))
-            lead = _lead_of(rows, at)
+            leads = _leads(rows) if leads is None else leads
+            lead = leads.get(at, "")
             yield from (f"{lead}{each}" if each else "" for each in _box(indented, inner))
             at = below
             continue
@@ -118,14 +120,21 @@ def _indented(rows: list[str], start: int, indent: int) -> tuple[list[str], int]
     return inner, at
 
 
-def _lead_of(rows: Sequence[str], at: int) -> str:
-    """Return the indent of a row within an item of a list; elsewhere it belongs to nothing."""
-    own = len(rows[at]) - len(rows[at].lstrip(" "))
-    less = (
-        row for row in reversed(rows[:at]) if row.strip() and len(row) - len(row.lstrip(" ")) < own
-    )
-    item = _ITEM.match(next(less, "")) if own else None
-    return " " * own if item and item.end() <= own else ""
+def _leads(rows: Sequence[str]) -> dict[int, str]:
+    """Return the indents of rows within items of a list; elsewhere they belong to nothing."""
+    found: dict[int, str] = {}
+    outer: list[tuple[int, str]] = []
+    for at, row in enumerate(rows):
+        own = len(row) - len(row.lstrip(" "))
+        if not row.strip():
+            continue
+        while outer and outer[-1][0] >= own:
+            outer.pop()
+        item = _ITEM.match(outer[-1][1]) if outer else None
+        if item and item.end() <= own:
+            found[at] = row[:own]
+        outer.append((own, row))
+    return found
 
 
 def _box(found: re.Match[str], inner: list[str]) -> Iterator[str]:
