@@ -149,7 +149,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 """A sign that few texts have, how the mark with it is known, and what stands for it."""
 
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
-    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^(#{1,6} .*?)(?<![ \t](?=[ \t]))[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$|^[ \t>]*\\[ \t]*$|\ufffc", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
     ("", re.compile(r"(?<=\]\()(?!<)(?=[^()\n]*[ \\])([^()\n<>\"]*(?:\([^()\n]*\)[^()\n<>\"]*)*\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|md))(?=\))", re.IGNORECASE), lambda m: quote(m[1].strip().replace("\\", "/"), safe="/:?#&=%+@,;~.!$'*")),
@@ -210,8 +210,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r":(?:material|fontawesome|octicons|simple)-[\w-]+:(?:\{[^}]*\})?"), ""),
     ("", re.compile(r"(?<=[)\]`])\{:?[ \t]*(?:(?:\.[\w-]+|[a-z][\w-]*=(?:\"[^\"{}\n]*\"|'[^'{}\n]*'|[^\s\"'{};()]+))\s*){1,9}\}", re.ASCII), ""),
     ("", re.compile(r"^[ \t]*\{:?[ \t]*(?:[.#][\w-]|\w+=)[^{}]*\}[ \t]*$|^:[a-z]+:\([\w=,% ]+\)$", re.MULTILINE), ""),
-    ("", re.compile(r"^(#{1,6} .*?)[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
-    ("", re.compile(r"^(#{1,6} .*?)[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
+    ("", re.compile(r"^(#{1,6} .*?)(?<![ \t](?=[ \t]))[ \t]+#+(?=[ \t]*\{#[\w-]+\}[ \t]*$)", re.MULTILINE), r"\1"),
+    ("", re.compile(r"^(#{1,6} .*?)(?<![ \t](?=[ \t]))[ \t]*\{(?!#[\w-]+[ \t]*\}):?([^{}]*)\}[ \t]*$", re.MULTILINE), lambda m: m[1] + _id(m[2])),
     ("", re.compile(r"(?<![ \t])[ \t]*\{:[ \t]*[.#\w][^{}\n]*\}"), ""),
     ("", BLOCK_ANCHOR, ""),
     ("", re.compile(r"^(?:(#{1,6})[\u3000\xa0]+|(#{2,6})(?=[^#\s]))", re.MULTILINE), r"\1\2 "),
