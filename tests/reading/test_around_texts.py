@@ -124,6 +124,24 @@ def test_lists_tables_code_and_questions_are_text(lines):
 LINKS = ["相关推荐", "阳台种辣椒的几个误区", "月季什么时候剪枝", "更多精彩内容"]
 
 
+def test_between_two_sentences_only_a_list_of_other_articles_goes():
+    buttons = ["收藏", "分享到微信", "登录", "注册"]
+    assert taken(TITLE, TEXT[0], *buttons, TEXT[1]) == []
+    assert taken(TITLE, TEXT[0], "收藏", *LINKS, *TEXT[1:]) == LINKS
+
+
+def test_last_line_of_such_a_list_may_be_the_next_heading():
+    assert taken(TITLE, TEXT[0], *LINKS, "绑枝条", *TEXT[1:]) == LINKS
+    assert taken(TITLE, TEXT[0], *LINKS[:2], *TEXT[1:]) == []
+    assert taken(TITLE, TEXT[0], "1. 相关推荐", *LINKS[1:3], *TEXT[1:]) == []
+
+
+def test_second_list_is_found_behind_the_first():
+    others = ["热门文章", "兰花夏天怎么过", "茉莉叶子发黄的原因", "查看全部"]
+    lines = [TITLE, TEXT[0], *LINKS, TEXT[1], *others, TEXT[2]]
+    assert taken(*lines) == LINKS + others
+
+
 def test_what_is_text_ends_a_list():
     lines = [TITLE, TEXT[0], *LINKS, TEXT[1]]
     assert find_around(lines, {3}).taken == ()
@@ -348,6 +366,13 @@ OWN = {
 @pytest.mark.parametrize(("above", "text", "below"), OWN.values(), ids=OWN)
 def test_lines_that_may_be_the_articles_own_stay(above, text, below):
     assert taken(*above, *text, *below) == []
+
+
+def test_many_lists_of_other_articles_take_time_in_line_with_the_text():
+    part = [*LINKS, TEXT[0]]
+    lines = [TEXT[1], *part * 4_000, TEXT[2]]
+    with deadline("a.txt", 9):
+        assert len(find_around(lines).taken) == len(LINKS) * 4_000
 
 
 def test_menu_that_the_footer_repeats_goes_with_it():

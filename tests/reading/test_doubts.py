@@ -183,6 +183,19 @@ def test_title_of_a_book_above_that_of_a_chapter_is_told():
     assert _told(_load("养花\n\n1. 浇水\n\n早上浇。\n\n2. 施肥\n\n少施。\n"), "KB322") == []
 
 
+def test_title_without_a_word_of_its_file_name_is_told():
+    text = "往事\n那一年的冬天特别冷。\n"
+    assert _told(_load(text, "怎样在阳台上种出好吃的番茄.txt"), "KB322") == [
+        (
+            "怎样在阳台上种出好吃的番茄.txt:1:1: KB322 the title '往事' and the file name "
+            "'怎样在阳台上种出好吃的番茄.txt' have no word in common; compare them, and write the title as title in "
+            "the sidecar, or ignore this"
+        )
+    ]
+    for name in ("新建文本文档.txt", "那年往事与阳台上的番茄.txt", "a.txt"):
+        assert _told(_load(text, name), "KB322") == []
+
+
 def test_line_that_announces_or_credits_is_no_title():
     for first in ("遇到停电，可以这样做：", "绘图：某某", "详细信息"):
         assert _load(f"{first}\n先看邻居家有没有电。\n").title_source == "none"
@@ -285,3 +298,28 @@ def test_all_numbers_out_of_sequence_are_told_once():
     (doubt,) = [each for each in article.problems if each.code == "KB206"]
     assert doubt.says.key == "KB206.strays"
     assert len(doubt.says.values()["lines"]) == 3
+
+
+@pytest.mark.parametrize("level", [3, 2])
+def test_number_of_a_page_that_goes_on_a_level_lower_is_on_that_of_its_count(level):
+    heads = [(2, "1. 水表"), (level, "2. 电表"), (level, "3. 门锁"), (level, "4. 窗户")]
+    parts = "".join(f"<h{at}>{words}</h{at}><p>看一看，记下来。</p>" for at, words in heads)
+    article = _load(f"<h1>看房</h1>{parts}", "a.html")
+    assert "KB321" not in [each.code for each in article.problems]
+    assert [section.number for section in article.sections] == ["1", "2", "3", "4"]
+
+
+def test_numbers_that_go_on_within_sections_and_small_sentences_change_no_level():
+    heads = [
+        (2, "1. 水表"),
+        (3, "1. 记数"),
+        (3, "2. 拍照"),
+        (2, "2. 电表"),
+        (3, "3. 关闸"),
+        (4, "4. 看一看，记下来。"),
+    ]
+    parts = "".join(f"<h{at}>{words}</h{at}><p>看一看，记下来。</p>" for at, words in heads)
+    article = _load(f"<h1>看房</h1>{parts}", "a.html")
+    numbers = [[each.number for each in section.questions] for section in article.sections]
+    assert numbers == [["1", "2"], ["3"]]
+    assert "# 4" not in article.sections[1].questions[0].answer

@@ -28,6 +28,10 @@ def page(inside, head=TITLE):
 @pytest.mark.parametrize(
     ("above", "line", "reason"),
     [
+        (SAID, SUM, "meta line"),
+        (SAID, "◆ ◆ ◆", "button"),
+        (SAID, "■", "button"),
+        ("竹竿多少钱一根", "Q.E.D.", "button"),
         ("口令的 md5 是固定的。", SUM, ""),
         ("序列号写在盒子底下。", SUM, ""),
         ("盒子上的编号", SUM, ""),
@@ -46,6 +50,7 @@ def test_mark_below_the_last_words_goes_where_it_can_be_nothing_else(above, line
 @pytest.mark.parametrize(
     ("above", "goes"),
     [
+        ((SAID, ""), True),
         ((SAID,), False),
         (("种子可以在这里买", ""), False),
         (("竹竿见 http://example.org/b 的图。", ""), False),
@@ -59,6 +64,7 @@ def test_address_apart_below_the_last_sentence_goes_where_it_is_the_only_one(abo
 @pytest.mark.parametrize(
     ("end", "left"),
     [
+        (f"{SAID}{SUM}", SAID),
         (f"口令是：{SUM}", f"口令是：{SUM}"),
         (f"{SAID}{SUM}0", f"{SAID}{SUM}0"),
     ],
@@ -154,7 +160,9 @@ def test_way_beside_a_heading_above_the_article_is_none_of_the_title():
     assert load(SourceFile("a.html", text.encode()), LoadOptions()).title == "番茄搭架"
 
 
-@pytest.mark.parametrize(("label", "dropped"), [("种子：番茄", ["credit"]), ("", ["credit"])])
+@pytest.mark.parametrize(
+    ("label", "dropped"), [("书籍：《番茄》", []), ("种子：番茄", ["credit"]), ("", ["credit"])]
+)
 def test_author_beside_the_name_of_a_book_stays(label, dropped):
     lines = [
         "读《番茄》",

@@ -48,7 +48,10 @@ OUTLINES = {
         "搬家\n\n主要步骤\n\n1. 打包\n{s}\n\n2. 装车\n{s}\n\n3. 退房\n{s}\n",
         "打包 / 装车 / 退房",
     ),
-
+    "lines that ask under 常见问题": (
+        "搬家\n\n{s}\n\n一、打包\n{s}\n\n二、常见问题\n\n搬家贵吗？\n{s}\n\n要用几天？\n{s}\n",
+        "打包 / 常见问题(搬家贵吗？ 要用几天？)",
+    ),
     "a subtitle with a comma": (
         "搬家\n省时省力，不丢东西\n{s}\n打包\n{s}\n装车\n{s}\n{s}\n",
         "打包 / 装车",
@@ -213,6 +216,14 @@ def test_bars_that_part_no_rows_of_a_table_stay_text(row):
     assert "<table" not in _load(f"搬家\n{row}\n{{s}}\n").sections[0].questions[0].body.html
 
 
+def test_part_of_a_site_above_the_way_to_it_goes():
+    top = "生活常识\n\n当前位置：首页 > 百科 > 生活\n\n"
+    article = _load(f"{top}怎样约车搬家\n\n{{s}}\n\n{{s}}\n")
+    assert article.title == "怎样约车搬家"
+    assert [each.line for each in article.dropped] == [1, 3]
+    assert _load(f"{top}{{s}}\n\n{{s}}\n").title == "生活常识"
+
+
 def test_title_that_is_said_again_in_brackets_goes():
     article = _load("怎样约车搬家\n\n【怎样约车搬家】\n{s}\n{n}。\n{s}\n")
     assert [(each.line, each.reason) for each in article.dropped] == [(3, "repeated title")]
@@ -232,10 +243,10 @@ def test_first_box_of_a_page_named_like_the_rest_stays():
 @pytest.mark.parametrize(
     ("text", "outline"),
     [
-
+        ("协议\n\n2026年4月生效\n\n特别提示\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "特别提示 / 装 / 运 / 卸"),
         ("搬家\n\n先看这里：\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "装 / 运 / 卸"),
         ("搬家\n\n王某\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "装 / 运 / 卸"),
-
+        ("搬家\n\n使用须知：\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "使用须知 / 装 / 运 / 卸"),
         ("搬家\n\n2026年4月\n\n引言\n\n{s}\n\n打包的事\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n\n3. 卸\n\n{s}\n", "装 / 运 / 卸"),
         ("搬家\n\n2026年4月\n\n特别提示\n\n{s}\n\n1. 装\n\n{s}\n\n2. 运\n\n{s}\n", "装 / 运"),
     ],

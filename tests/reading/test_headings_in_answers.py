@@ -15,6 +15,18 @@ def _answers(article: Article) -> str:
     return "\n".join(each.answer for part in article.sections for each in part.questions)
 
 
+def test_numbers_of_three_parts_below_those_of_two_are_headings_of_the_answer():
+    article = _load(
+        "1 准备", "1.1 土", PARAGRAPH, "1.1.1 怎样松土", PARAGRAPH, "1.1.2 什么是沙土*", PARAGRAPH,
+        "1.1.2.1 河沙", PARAGRAPH, "1.2 盆", PARAGRAPH, "2 播种", PARAGRAPH,
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[0].questions] == ["土", "盆"]
+    assert "#### 1.1.1 怎样松土\n\n" in _answers(article)
+    assert "#### 1.1.2 什么是沙土\\*\n\n" in _answers(article)
+    assert "##### 1.1.2.1 河沙" in _answers(article)
+    assert "<h4" in article.sections[0].questions[0].body.html
+
+
 def test_numbers_of_three_parts_of_which_some_are_sentences_stay_text():
     article = _load(
         "1 准备", "1.1 土", PARAGRAPH, "1.1.1 怎样松土", PARAGRAPH, f"1.1.2 {PARAGRAPH}",
@@ -97,6 +109,16 @@ def test_stages_are_counted_with_and_without_a_measure_word():
     ]
 
 
+def test_line_whose_number_follows_that_of_a_heading_is_one_though_another_has_its_number():
+    article = _load(
+        "一、准备", PARAGRAPH, "二、松土", PARAGRAPH, "1、用铲子", PARAGRAPH, "三、播种", PARAGRAPH,
+        "三、浇水", PARAGRAPH, "四、施肥", PARAGRAPH, "四、收获", PARAGRAPH,
+    )  # fmt: skip
+    assert [part.heading for part in article.sections] == [
+        "准备", "松土", "播种", "浇水", "施肥", "收获"
+    ]  # fmt: skip
+
+
 def test_line_that_a_sidecar_says_is_no_heading_stays_text():
     lines = (
         "一、盆",
@@ -154,6 +176,34 @@ def test_numbers_of_three_parts_on_a_page_whose_headings_are_paragraphs():
         "#### 1.1.1 沙土",
         "#### 1.1.2 黏土",
     ]
+
+
+def test_numbers_head_lists_where_the_same_ones_head_paragraphs_elsewhere():
+    lists = (
+        "1. 花盆",
+        "（1）陶盆",
+        "大小：三寸",
+        "颜色：红",
+        "（2）瓷盆",
+        "大小：五寸",
+        "颜色：白",
+    )
+    parts = (
+        "一、种菜",
+        "1. 土",
+        "（1）松土",
+        PARAGRAPH,
+        "（2）拌沙",
+        PARAGRAPH,
+        "2. 水",
+        PARAGRAPH,
+    )
+    marked = [
+        line for line in _answers(_load(*parts, "二、工具", *lists)).split("\n") if "#" in line
+    ]
+    assert marked == ["#### （1）松土", "#### （2）拌沙", "#### （1）陶盆", "#### （2）瓷盆"]
+    plain = _load("一、种菜", "1. 土", PARAGRAPH, "2. 水", PARAGRAPH, "二、工具", *lists)
+    assert "#" not in _answers(plain)
 
 
 def test_bold_lines_over_bold_ones_are_no_headings():

@@ -143,6 +143,20 @@ def test_one_narrow_line_right_below_the_title_goes_on_with_it():
     assert _text("阳台种菜", SAID, "冬天怎么过", *[SAID * 2] * 9) == [("阳台种菜", [])]
 
 
+def test_amounts_and_years_right_behind_the_numbers_of_marked_headings_are_their_words():
+    names = ("1.种什么", "2.2018年的菜", "3.5分钟浇完", "4.收获")
+    article = _load("".join(f"<h2>{each}</h2><p>{SAID}</p>" for each in names))
+    assert [part.heading for part in article.sections] == [
+        "种什么",
+        "2018年的菜",
+        "5分钟浇完",
+        "收获",
+    ]
+    names = ("1.种什么", "2.浇水", "2.1早上浇", "2.2晚上浇", "3.收获")
+    article = _load("".join(f"<h2>{each}</h2><p>{SAID}</p>" for each in names))
+    assert "1早上浇" not in [each.heading for part in article.sections for each in part.questions]
+
+
 LONG = (
     "以把种子种好为目标，坚持一盆一种、先松土后下种，带着家里人认真看书、认真看天、认真看土，做到不误时节",
     "从土里多找办法，让阳台真正活起来",

@@ -337,3 +337,20 @@ def test_link_of_a_numbered_heading_stands_below_it():
         "tram：tram.example",
     ]
     assert questions[0].answer == f"[boat.example](https://boat.example/)\n\n{said}"
+
+
+def test_numbers_in_paragraphs_of_their_own_are_those_of_the_headings_below():
+    said = "每天早上六点开始，十五分钟一班，单程五元，可以刷卡，也可以在车上买票。"
+    rows = "".join(
+        f"<p><strong>0{n}</strong></p><p><strong>{name}</strong></p><p>{said}</p>"
+        for n, name in ((1, "坐船去海边"), (2, "坐车去海边"), (3, "走路去海边"))
+    )
+    page = f"<title>去海边</title><article><h1>去海边</h1><p>{said}</p>{rows}</article>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [(each.number, each.heading) for each in article.sections] == [
+        ("01", "坐船去海边"),
+        ("02", "坐车去海边"),
+        ("03", "走路去海边"),
+    ]
+    assert article.lead == said
+    assert all(each.questions[0].answer == said for each in article.sections)

@@ -31,3 +31,20 @@ def _answer(text: str) -> str:
 )
 def test_entities_and_break_tags_of_a_page_become_their_signs(text, shown):
     assert shown in _answer(text).replace("\\", "")
+
+
+@pytest.mark.parametrize(
+    ("top", "below", "title"),
+    [
+        ("<align center><h2>阳台种菜</h2></align>\n<br>", SAID, "阳台种菜"),
+        ("<h2>阳台种菜</h2>", f"{SAID}\n<br/>\n{SAID}", "阳台种菜"),
+        ("<h2>阳台种菜</h2>", f"{SAID}\n<p>{SAID}</p>", "<h2>阳台种菜</h2>"),
+        ("<h2>阳台种菜</h2>", f"{SAID}\n土要松 < 水要勤。", "<h2>阳台种菜</h2>"),
+        ("<h2>标题</h2>", f"{SAID}\n这样用 HTML 写标题。", "<h2>标题</h2>"),
+    ],
+)
+def test_tags_around_a_title_go_where_a_text_has_no_others(top, below, title):
+    article = load(SourceFile("a.txt", f"{top}\n\n{below}\n{SAID}\n".encode()), LoadOptions())
+    assert article.title == title
+    if title == "阳台种菜":
+        assert "<" not in article.sections[0].questions[0].answer

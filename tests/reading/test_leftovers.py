@@ -136,6 +136,15 @@ def test_marks_of_programs_go_at_both_ends(line):
     assert reasons("空调清洗", line, *TEXT, line) == {1: "meta line", 10: "meta line"}
 
 
+def test_link_below_the_label_of_a_source_goes_with_it():
+    link = "[https://a.example/1](https://a.example/1)"
+    told = {1: "credit", 3: "credit"}
+    assert reasons("空调清洗", "> 转载自：", ">", f"> {link}", *TEXT) == told
+    assert reasons("空调清洗", "转载自：", "", "https://a.example/1", *TEXT) == told
+    assert reasons("空调清洗", "转载自：", "", SAID, *TEXT) == {1: "credit"}
+    assert reasons("空调清洗", *TEXT, "安装说明：", link) == {}
+
+
 def test_line_of_a_blog_about_its_article_goes():
     said = "posted on 2019-04-30 00:00 [小张](https://a.example/) 阅读(12) 评论(0) [编辑](https://a.example/1) 收藏"
     assert reasons("空调清洗", *TEXT, said) == {9: "meta line"}
@@ -145,6 +154,11 @@ def test_line_of_a_blog_about_its_article_goes():
 def test_office_that_signed_goes_with_the_day():
     assert reasons("空调清洗", *TEXT, "教育部办公厅", "2017年2月24日") == {9: "credit", 10: "date"}
     assert reasons("空调清洗", "教办〔2017〕7号", *TEXT, "教育部办公厅", "2017年2月24日") == {}
+
+
+def test_picture_of_the_way_up_goes_from_the_end():
+    assert reasons("空调清洗", *TEXT, "![](/skin/images/top.png)") == {9: "button"}
+    assert reasons("空调清洗", *TEXT, "![](/images/top.png)") == {}
 
 
 @pytest.mark.parametrize(
@@ -169,6 +183,14 @@ def test_office_that_signed_goes_with_the_day():
 )
 def test_what_an_author_asks_for_at_the_end(line, reason):
     assert reasons("空调清洗", *TEXT, line) == ({9: reason} if reason else {})
+
+
+def test_picture_below_a_line_that_asks_to_scan_it_goes_with_it():
+    asked, code = "推荐关注我的微信公众号【空调】", "![](/a.jpg)"
+    told = {9: "share line", 10: "share line", 11: "share line"}
+    assert reasons("空调清洗", *TEXT, asked, code, "喜欢的话扫我") == told
+    assert reasons("空调清洗", *TEXT, code, asked) == {10: "share line"}
+    assert reasons("空调清洗", *TEXT, "谢谢大家的支持，欢迎转发", code) == {9: "share line"}
 
 
 def test_sentence_about_a_converted_text_stays():
@@ -197,6 +219,17 @@ def test_other_pairs_of_words_stay(lines):
     assert not {"meta line"}.intersection(reasons(*lines, *TEXT).values())
 
 
+@pytest.mark.parametrize(
+    "form", ["第 {} 页", "第{}页 共40页", "Page {} of 40", "- {} -", "{} / 40", "{}"]
+)
+def test_numbers_of_pages_go_where_sentences_go_on_over_them(form):
+    lines = ["空调清洗"]
+    for page in range(1, 6):
+        said = f"{page}号房间的{SAID}"
+        lines += [said, f"{page}号{BROKEN}", form.format(page), REST, f"{said}完毕。"]
+    assert reasons(*lines) == dict.fromkeys(range(3, 28, 5), "page number")
+
+
 @pytest.mark.parametrize("form", ["- {} -", "{} / 8", "{}", "第{}页", "Page {}"])
 def test_numbers_that_head_parts_stay(form):
     lines = ["空调清洗"]
@@ -213,6 +246,25 @@ def test_numbers_that_count_no_pages_stay():
 
 
 OFFER = "空调书屋 http://www.kongtiaobook.example.com，最好的小说网站，提供TXT电子书下载"
+
+
+def test_site_that_hands_out_books_is_left_out_with_its_name_in_disguise():
+    lines = ["空调清洗", OFFER, *TEXT[:4], "ｗｗw。kongtiaobook。com", *TEXT[4:], OFFER]
+    lines[6] = "www。kongtiaobook。com"
+    lines.insert(8, "空.调*书 屋")
+    assert reasons(*lines) == dict.fromkeys((1, 6, 8, 12), "site notice")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "本书由网友“小张”上传，请于下载后24小时内删除",
+        "更多好看小说下载敬请访问：www.kongtiaobook.example.com",
+        "声明：本书由网友收集整理，请在下载后24小时内删除",
+    ],
+)
+def test_one_appeal_of_such_a_site_is_enough(line):
+    assert list(reasons("空调清洗", *TEXT, line)) == [9]
 
 
 @pytest.mark.parametrize(
@@ -249,6 +301,13 @@ def test_fields_of_a_form_stay(form):
     assert reasons("离职申请书", *TEXT[:4], *form, *TEXT[4:]) == {}
 
 
+def test_empty_fields_of_a_form_head_nothing():
+    form = ["运动会报名", "时间：", "地点：东操场", "作者：", "请各班在周五以前交给体育老师。"]
+    article = load(SourceFile("a.txt", "\n".join(form).encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["运动会报名"]
+    assert article.sections[0].questions[0].answer.split("\n\n") == form[1:]
+
+
 def test_facts_of_a_record_stay_and_a_byline_goes():
     record = ["时间：2020年3月4日", "地点：三楼会议室", "主持：王主任", "记录：小张"]
     assert reasons("会议记录", *record, *TEXT) == {}
@@ -257,9 +316,33 @@ def test_facts_of_a_record_stay_and_a_byline_goes():
     assert list(reasons("空调清洗", "作者：王明", "说明：本文有更新", *TEXT)) == [1]
 
 
+def test_day_at_the_top_stays_where_others_head_parts():
+    assert reasons("2020.8.14", *TEXT[:4], "2020.8.25", *TEXT[4:]) == {}
+    assert reasons("2020.8.14", "空调清洗", *TEXT) == {0: "date"}
+
+
 @pytest.mark.parametrize("line", ["->心态", "<<空调>>读后感", "昨天", "设置->通用"])
 def test_what_only_looks_like_the_way_to_a_page_or_a_day_stays(line):
     assert reasons(line, "先看水电", *TEXT) == {}
+
+
+def test_what_stands_below_an_article_ends_it():
+    below = ["喜欢此内容的人还喜欢", "为什么要洗空调？", "家电之友", "不喜欢"]
+    assert reasons("空调清洗", *TEXT, *below) == dict.fromkeys(range(9, 13), "related articles")
+    assert reasons("空调清洗", *below, *TEXT) == {}
+
+
+def test_words_of_readers_end_a_text_where_it_is_said_when():
+    said = [
+        "全部评论 (2)",
+        "小张 2020-02-07 13:14",
+        "洗了以后真的凉快。",
+        "回复",
+        "小李 3天前",
+        "谢谢。",
+    ]
+    found = reasons("空调清洗", *TEXT, *said)
+    assert [at for at, reason in found.items() if reason == "comments"] == list(range(9, 15))
 
 
 def test_part_about_comments_stays():
@@ -309,16 +392,25 @@ def test_other_words_of_pages_are_known_in_both_scripts():
     assert TO_TOP.fullmatch("返回頂部")
 
 
+def test_numbers_of_pages_are_told_once():
+    lines = ["空调清洗"]
+    for page in range(1, 6):
+        lines += [f"{page}号房间的{SAID}", f"{page}号{BROKEN}", f"第{page}页", REST]
+    article = load(SourceFile("a.txt", "\n".join(lines).encode()), LoadOptions())
+    assert len(article.dropped) == 5
+    assert [each.location.line for each in article.problems if each.code == "KB204"] == [4]
+
+
 @pytest.mark.parametrize(
     "line",
     [
-
-
-
-
-         "更多精彩内容，请关注本公众号", "长按二维码关注空调社",
-
-
+        "图片来自于网络", "题图来自视觉中国。", "题图摄影：《空调报》记者王明", "如无说明，文中图片均由受访者提供", "照片如无说明，拍摄均为阿七",
+        "文中图片及部分文字来源于网络，仅供参考。", "题图由作者拍摄",
+        "如非特殊说明，公号文章内容均为空调社原创，转载请联系后台", "本文首发于空调网", "（本文刊发于《空调周刊》2018年第16期，部分图片来自网络）",
+        "【反侵权公告】本文系空调报独家首发，未经授权，不得转载。", "转载请私信获取授权", "做书原创文章，转载请申请授权",
+        "防失联，请关注我的另一个公众号：空调自知", "更多精彩内容，请关注本公众号", "长按二维码关注空调社", "原创不易，感谢有你！",
+        "想和空调聊聊吗？快加空调微信，或扫描上方二维码。", "空调客户端二维码  空调微信二维码", "【责任编辑】王明",
+        "（编辑 余爽 周冬梅）", "版面编辑：许金玲", "运营编辑 / 周双玲", "摄影 杨文彬  |  撰文 郑艺  |  编辑 贾如",
     ],
 )  # fmt: skip
 def test_what_is_added_below_a_text_goes_and_stays_above_it(line):
@@ -362,6 +454,16 @@ OFFICE = """首页 > 政务公开 > 政策解读
 主办单位：市人力资源和社会保障局
 网站标识码：3301000001
 浙ICP备05000001号 浙公网安备33010002000001号"""
+
+
+def test_page_of_an_office_keeps_its_title_and_its_text_alone():
+    article = load(SourceFile("a.txt", OFFICE.encode()), LoadOptions())
+    assert article.title == "关于提高失业保险金标准的政策解读"
+    assert [each.heading for each in article.sections] == [
+        "为什么要提高失业保险金的标准？",
+        "什么时候开始执行？",
+    ]
+    assert [each.line for each in article.dropped] == [1, *range(3, 9), *range(13, 18)]
 
 
 def test_who_holds_an_event_is_text_where_no_footer_stands_right_below():
@@ -457,6 +559,10 @@ POSTS = [
 ]  # fmt: skip
 
 
+def test_what_a_forum_says_of_its_posts_goes():
+    assert sorted(reasons("空调清洗", *POSTS)) == [1, 2, 4, 5, 6, 7, 9]
+
+
 def test_words_of_forums_that_are_explained_stay():
     words = ["只看该作者的意思是不看别人的帖子。", "倒序浏览的意思是先看最新的帖子。"]
     for each in ("沙发", "板凳", "楼主", "积分"):
@@ -468,6 +574,13 @@ def test_words_of_forums_that_are_explained_stay():
 def test_words_of_forums_stay_where_none_is():
     words = ["沙发", "茶几", "地板", "3楼", "积分"]
     assert reasons("搬家清单", *TEXT, *words, f"{SAID}完。") == {}
+
+
+def test_what_a_page_asks_its_readers_goes_with_the_answers():
+    asked = ["以上内容是否解决了您的问题？", "已解决", "未解决"]
+    assert list(reasons("空调清洗", *TEXT, *asked)) == [9, 10, 11]
+    assert reasons("空调清洗", *TEXT, "是不是已经断电？", "是", "否") == {}
+    assert 10 not in reasons("空调清洗", *TEXT, "是否解决了您的问题", "未解决")
 
 
 @pytest.mark.parametrize(
@@ -562,6 +675,13 @@ def test_heading_of_a_manual_is_no_button():
     assert reasons("空调清洗", *TEXT, "点击加载更多", shown) == {}
 
 
+def test_fields_under_a_title_go_with_what_parts_them():
+    fields = ["作者：家电网", "|", "389人看过", "正文："]
+    kinds = ["credit", "meta line", "meta line", "meta line"]
+    assert reasons("空调清洗", *fields, *TEXT) == dict(enumerate(kinds, 1))
+    assert reasons("空调清洗", TEXT[0], "|", *TEXT[1:]) == {}
+
+
 @pytest.mark.parametrize(
     ("field", "reason"),
     [("17 Jul, 2025", "date"), ("Jul 17, 2025", "date"), ("家电生活2小时前3", "credit"), ("家电生活36秒前2", "credit"), ("admin 152 0", "credit"), ("周明36级官方认证账号", "credit"), ("2023-05-12 10:21:16 家电资讯 25", "credit"), ("字体：", "meta line")],
@@ -639,16 +759,3 @@ def test_what_a_page_says_twice_in_a_row_stays():
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert article.sections[0].heading == name * 2
     assert name * 2 in article.sections[0].questions[0].answer
-
-
-def test_picture_of_the_way_up_goes_from_the_end():
-    assert reasons("空调清洗", *TEXT, "![](/skin/images/top.png)") == {9: "button"}
-    assert reasons("空调清洗", *TEXT, "![](/images/top.png)") == {}
-
-
-def test_picture_below_a_line_that_asks_to_scan_it_goes_with_it():
-    asked, code = "推荐关注我的微信公众号【空调】", "![](/a.jpg)"
-    told = {9: "share line", 10: "share line", 11: "share line"}
-    assert reasons("空调清洗", *TEXT, asked, code, "喜欢的话扫我") == told
-    assert reasons("空调清洗", *TEXT, code, asked) == {10: "share line"}
-    assert reasons("空调清洗", *TEXT, "谢谢大家的支持，欢迎转发", code) == {9: "share line"}

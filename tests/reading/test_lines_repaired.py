@@ -14,10 +14,11 @@ from kb_site.reading.repair.layout import is_columns
 from kb_site.reading.repair.mojibake import is_broken, mark_mojibake
 from kb_site.reading.repair.protected import meets, merged, protected
 from kb_site.reading.repair.punctuation import widen_punctuation
+from kb_site.reading.repair.ruled import remove_ruled
 from kb_site.reading.repair.script import convert_script
-from kb_site.reading.repair.signs import narrow_letters, remove_ruled
 from kb_site.reading.repair.spaces import tidy_spaces
 from kb_site.reading.repair.text import Edit, Text, apply, repairs_of, seams, source_columns
+from kb_site.reading.repair.width import narrow_letters
 
 SAID = "租房前先看水表和电表，记下数字拍一张照。"
 OPTIONS = LoadOptions()
@@ -649,6 +650,16 @@ def test_what_a_ruled_line_parts_is_told_and_not_shown():
 def test_brackets_of_a_pair_have_one_width(line, widened):
     [text] = texts_of(line)
     assert made(text, widen_punctuation((text,), OPTIONS, "a.txt")) == widened
+
+
+def test_spaces_that_a_program_left_at_random_go_and_those_of_an_author_stay():
+    words = "阳台朝南的话春天每周浇两次水就够了，夏天要在早上浇水，冬天的阳台上每周浇一次就够。"
+    broken = [f"{words[:at]} {words[at:]}" for at in (1, 3, 5, 8, 10, 12, 14, 19, 21, 23, 25, 29)]
+    lines = ["阳台种菜", *broken, words, "土里的水 多了，根就烂。"]
+    answer = _answer(lines)
+    assert " " not in answer
+    other = "红椒 黄椒 青椒 茄子 豆角 黄瓜 丝瓜 苦瓜 南瓜 冬瓜 葫芦 番茄，都能在阳台上种，也都要搭个架子才行啊。"
+    assert other in _answer(["阳台种菜", words, other, words])
 
 
 def test_spaces_between_words_and_names_stay():

@@ -387,7 +387,7 @@ CONTENTS = {
     "leaders and pages": ("目录\n看表……3\n看锁 12\n看表\n甲\n看锁", ((0, 1, 2), (3, 5))),
     "pages of four digits": ("目录\n看表……1234\n看锁\n看表\n甲\n看锁", ((0, 1, 2), (3, 5))),
     "pages of five digits": ("目录\n看表……12345\n看锁\n看表\n甲\n看锁", ((), ())),
-
+    "pages right behind the words": ("目录\n看表1\n看锁2\n看门2\n看灯3\n看表\n甲\n看锁\n乙\n看门\n丙\n看灯", ((0, 1, 2, 3, 4), (5, 7, 9, 11))),
     "pages of headings that do not come": ("目录\n看表1\n看锁2\n看门2\n看灯3\n甲\n看锁\n乙", ((), ())),
     "numbers that fall": ("目录\n看表1\n看锁3\n看门2\n看灯3\n看表\n甲\n看锁\n乙\n看门\n丙\n看灯", ((), ())),
     "a title in English, too": ("目 录 / CONTENTS\n看表……3\n看锁 12\n看表\n甲\n看锁", ((0, 1, 2), (3, 5))),
@@ -520,6 +520,21 @@ def test_fields_that_come_again_out_of_order_are_no_contents():
     text = ["合同", "甲方：菜园", "联系人：____", "乙方：____", "联系人：____", "一、种子", said]
     text += ["二、土", said, "甲方：菜园", "（签字）", "乙方：____"]
     assert find_contents(text) == ((), ())
+
+
+def test_headings_without_numbers_have_the_levels_that_contents_count():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多。"
+    parts = {"播种": ["泡种子", "挖坑"], "管理": ["浇水", "施肥"]}
+    text = "种菜\n目录\n"
+    for number, (part, within) in zip("一二", parts.items(), strict=True):
+        digit = "一二".index(number) + 1
+        text += f"{number}、{part}{digit}\n"
+        text += "".join(f"{digit}.{at} {each}{digit}\n" for at, each in enumerate(within, 1))
+    for part, within in parts.items():
+        text += f"{part}\n" + "".join(f"{each}\n{said}\n" for each in within)
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    found = {each.heading: [one.heading for one in each.questions] for each in article.sections}
+    assert found == parts
 
 
 @pytest.mark.parametrize(

@@ -6,6 +6,7 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.notices import EDGE, find_menus
+from kb_site.reading.repair.others import LONGEST
 
 SAID = "清洗空调滤网之前要先断开电源，再把面板向上掀开。"
 TEXT = [f"{SAID}这是第{each}遍。" for each in "一二三四五六"]
@@ -136,12 +137,31 @@ def test_way_back_to_the_top_goes_wherever_it_stands():
     assert reasons("空调清洗", SAID, "[返回顶部](#)", *TEXT) == {2: "button"}
 
 
+def test_list_of_other_texts_may_be_glued_to_one_line():
+    glued = "选购空调按房间大小选择。https://example.com/1清洗滤网每月一次。https://example.com/2"
+    found = reasons("空调清洗", *TEXT, "继续阅读", glued)
+    assert found == {7: "related articles", 8: "related articles"}
+    one = "按房间大小选择空调的办法。https://example.com/1"
+    assert reasons("空调清洗", *TEXT, "继续阅读", one) == {}
+    assert reasons("空调清洗", *TEXT, "继续阅读", f"{glued}这里是说明。") == {}
+    wide = glued.replace("选购空调", "选" * (LONGEST - 7))
+    assert reasons("空调清洗", *TEXT, "继续阅读", wide) == {}
+
+
 def test_page_with_a_column_above_its_title_is_read_without_it():
     lines = ["育儿课堂", "看诊  育儿课堂  我的", "小儿积食的家庭护理", "2021/05/06", *TEXT]
     article = load(SourceFile("a.txt", "\n\n".join(lines).encode()), LoadOptions())
     assert article.title == "小儿积食的家庭护理"
     assert [line.reason for line in article.dropped] == ["navigation", "navigation", "date"]
     assert not [each for each in article.problems if each.code == "KB322"]
+
+
+def test_author_of_a_book_stays_among_its_data():
+    book = ["作者：李青云", "译者：王小明", "出版社：某某出版社"]
+    assert reasons("空调清洗", *TEXT, *book) == {}
+    assert reasons("空调清洗", *TEXT, "书名：《空调》", book[0]) == {}
+    assert reasons("空调清洗", *TEXT, "清洗滤网，从春天开始", book[0]) == {8: "credit"}
+    assert reasons("空调清洗", *TEXT, book[1], "清洗滤网，从春天开始", book[0]) == {9: "credit"}
 
 
 def test_box_for_subscriptions_inside_a_page_is_left_out():

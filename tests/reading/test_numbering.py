@@ -99,6 +99,18 @@ def test_numbers_with_a_nought_count_beside_those_without():
         assert read_mark(line) is None
 
 
+def test_two_short_lines_among_many_counted_sentences_are_clauses_too():
+    said = "会员应当把自己的账号和密码收好，不得借给别人使用，也不得用别人的。"
+    clauses = "\n".join(f"1.{at} {said}" for at in range(1, 10))
+    text = (
+        f"会员协议\n一、会员\n{clauses}\n二、隐私\n2.1 {said}\n2.2 可能记下的信息\n{said}\n2.3 可以公开的时候\n"
+        f"{said}\n2.4 {said}\n三、其他\n{said}\n"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [len(section.questions) for section in article.sections] == [1, 1, 1]
+    assert "2.2 可能记下的信息" in article.sections[1].questions[0].answer
+
+
 def test_parts_of_an_excerpt_count_on_from_their_first_number_over_paragraphs():
     said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。"
     text = f"{said}\n{said * 2}\nPart03泡种子的办法\n{said * 3}\nPart04松土的办法\n{said * 4}\n"

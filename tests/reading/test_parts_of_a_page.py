@@ -1097,6 +1097,15 @@ def test_box_in_front_of_a_page_that_wants_a_word_typed_goes(style, stays):
     assert ("内部资料" in _answers(article)[0]) is stays
 
 
+def test_picture_below_a_line_that_asks_to_scan_it_goes():
+    body = f"<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p><p><img src='a.png'></p>{{}}"
+    asks = "<p>扫描以下二维码，关注本公号</p><p><img src='b.png'></p>"
+    article = _read(body.format(asks))
+    assert "![](a.png)" in _answers(article)[0]
+    assert [each.text for each in article.dropped] == ["扫描以下二维码，关注本公号", "![](b.png)"]
+    assert _answers(_read(body.format("")))[0].endswith("![](a.png)")
+
+
 def test_bullets_of_word_and_the_way_to_the_top_are_no_words():
     sign = '<span style="mso-list:Ignore">n<span>&nbsp; </span></span>'
     rows = "".join(f"<p>{sign}<b>{each}</b></p>" for each in ("断电", "装箱"))
@@ -1185,12 +1194,3 @@ def test_day_of_an_entry_above_its_heading_stays():
     part = f"<section><small>12 - May</small><h2>五月的伞</h2><p>{SENTENCES['s']}</p></section>"
     article = _read(f"<p>{SENTENCES['t']}</p>{part}")
     assert "12 - May" in "".join((article.lead, *_answers(article)))
-
-
-def test_picture_below_a_line_that_asks_to_scan_it_goes():
-    body = f"<p>{SENTENCES['s']}</p><p>{SENTENCES['t']}</p><p><img src='a.png'></p>{{}}"
-    asks = "<p>扫描以下二维码，关注本公号</p><p><img src='b.png'></p>"
-    article = _read(body.format(asks))
-    assert "![](a.png)" in _answers(article)[0]
-    assert [each.text for each in article.dropped] == ["扫描以下二维码，关注本公号", "![](b.png)"]
-    assert _answers(_read(body.format("")))[0].endswith("![](a.png)")

@@ -43,9 +43,19 @@ def test_paragraphs_that_begin_with_a_question_are_questions(paragraphs, taken):
 TWO = f"{SAID}\n{SAID}"
 WRAPPED = "看房那天先看水表和电表，记下上面的数字，拍一张照片，再看门锁和\n窗户。"
 ALONE = {
+    "three with paragraphs": (f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}", [0, 3, 6]),
     "two": (f"一\n{TWO}\n二\n{TWO}", []),
     "that do not count through": (f"一\n{TWO}\n三\n{TWO}\n四\n{TWO}", []),
+    "with one of six missing": (
+        "\n".join(f"{each}\n{TWO}" for each in "一二三五六"),
+        [0, 3, 6, 9, 12],
+    ),
     "digits with one of six missing": ("\n".join(f"{each}\n{TWO}" for each in "12356"), []),
+    "over wrapped lines": ("".join(f"{each}\n{WRAPPED}\n" for each in "一二三"), [0, 3, 6]),
+    "over a short line and one without words below": (
+        f"第一部份\n{TWO}\n第二部分\n看什么\n{SAID}\n第三部分\n{TWO}\n第四部分\n{TWO}",
+        [0, 3, 6, 9],
+    ),
     "one sentence under each, as under steps": (f"1\n{SAID}\n2\n{SAID}\n3\n{SAID}", []),
     "above cells": ("1\n看表\n拍照\n2\n看锁\n拍照\n3\n看灯\n拍照", [0, 3, 6]),
     "beside one with words": (f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}\n四、看锁\n{SAID}", [9]),
@@ -56,6 +66,11 @@ ALONE = {
 def test_numbers_alone_between_parts_head_them(text, headings):
     found = find_candidates(sheet_of(text)).shaped
     assert [each.index for each in found if each.mark.rest] == headings
+
+
+def test_words_of_a_number_that_stands_alone_are_the_number_itself():
+    found = find_candidates(sheet_of(f"一\n{TWO}\n二\n{TWO}\n三\n{TWO}")).shaped
+    assert [each.mark.rest for each in found] == ["一", "二", "三"]
 
 
 COUNTED = "阳台种菜\n\n1. 选花盆\n\n{s}\n\n2. 买种子\n\n{s}\n\n3. 浇水\n\n{s}\n"

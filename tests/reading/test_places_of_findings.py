@@ -43,7 +43,7 @@ PLACED = {
     "no title": (f"问：能退吗？\n{SAID}\n问：能换吗？\n{SAID}", "001.txt", "", "KB323", [(1, 1)]),
     "a title that may be two": (f"\n看房要点 - 手记\n{SAID}", "a.txt", "", "KB322", [(2, 1)]),
     "another line that may be the title": (f"\n看房要点\n2. 看表\n{SAID}", "a.txt", "", "KB322", [(2, 1)]),
-
+    "a title in other words than the file": (f"\n看房要点\n{SAID}", "搬家之前要做的事情.txt", "", "KB322", [(2, 1)]),
     "a title in another script": (f"\nHouses\n{SAID}\n{SAID}尾", "a.txt", "", "KB322", [(2, 1)]),
     "an override of no text": (f"看房\n{SAID}", "a.txt", "headings:\n  9: section\n", "KB109", [(2, 3)]),
     "a table of contents": (f"看房\n目录\n看表\n看锁\n看表\n{SAID}\n看锁\n{SAID}尾", "a.txt", "", "KB204", [(2, 1)]),

@@ -56,6 +56,10 @@ def test_clause_at_the_margin_does_not_go_on_with_the_one_above():
     assert any(line.lstrip("\\").startswith("7") for line in shown.split("\n"))
 
 
+def test_tags_of_rich_text_around_the_title_go():
+    assert _load("<size=120%><b>菜园公约</b>", "", LONG, LONG).title == "菜园公约"
+
+
 def test_first_row_of_an_unmarked_page_that_names_its_document_is_the_title():
     rows = (
         "阳台菜园服务协议",

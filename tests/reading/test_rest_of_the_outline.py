@@ -305,9 +305,18 @@ MARKED = {
         [("lead", "", ""), ("lead", "", ""), ("section", "", "甲"), ("conclusion", "", ""), ("conclusion", "", "")],
     ),
     "none": (((0, "甲"),), []),
-
-
-
+    "one over others of its level": (
+        ((1, "去年的账"), (1, "甲"), (0, "文"), (2, "乙"), (0, "文"), (1, "丙"), (0, "文")),
+        [("title", "", "去年的账"), ("section", "", "甲"), ("question", "", "乙"), ("section", "", "丙")],
+    ),
+    "one over the lead": (
+        ((3, "租房的事"), (0, "---"), (3, "前言"), (0, "文"), (4, "甲"), (3, "乙"), (0, "文")),
+        [("title", "", "租房的事"), ("lead", "", ""), ("question", "", "甲"), ("section", "", "乙")],
+    ),
+    "one over the lead alone on its level": (
+        ((1, "去年的账"), (1, "前言"), (0, "文"), (2, "甲"), (0, "文"), (3, "乙"), (2, "丙"), (0, "文")),
+        [("title", "", "去年的账"), ("lead", "", ""), ("section", "", "甲"), ("question", "", "乙"), ("section", "", "丙")],
+    ),
     "several without text": (
         ((1, "租房的事"), (1, "甲"), (1, "乙"), (0, "文")),
         [("section", "", "租房的事"), ("section", "", "甲"), ("section", "", "乙")],
@@ -319,7 +328,9 @@ MARKED = {
     "one without words": (
         ((1, "题"), (2, "甲"), (0, "文"), (1, "")), [("title", "", "题"), ("section", "", "甲")]
     ),
-
+    "a counted foreword": (
+        ((2, "一、前言"), (0, "文"), (2, "二、甲")), [("section", "一", "前言"), ("section", "二", "甲")]
+    ),
     "a counted foreword before what does not count on": (
         ((2, "一、前言"), (0, "文"), (2, "甲")), [("lead", "一", ""), ("section", "", "甲")]
     ),
@@ -370,3 +381,27 @@ def test_number_that_is_given_twice_stands_for_the_one_that_is_missing():
     text = f"看房\n\n一、看表\n\n{SAID}\n\n一、看锁\n\n{SAID}\n\n三、看窗\n\n{SAID}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [each.heading for each in article.sections] == ["看表", "看锁", "看窗"]
+
+
+def test_names_right_above_their_first_parts_are_questions_among_clauses():
+    clauses = "".join(f"{part}.{n} {SAID}\n\n" for part in (1, 2) for n in range(1, 6))
+    one, two = clauses.split("2.1 ")
+    parts = f"3.1 看表\n\n3.1.1 {SAID}\n\n3.1.2 {SAID}\n\n3.2 看锁\n\n3.2.1 {SAID}\n"
+    text = f"看房\n\n一、先看\n\n{one}二、再看\n\n2.1 {two}三、后看\n\n{parts}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.heading for each in article.sections[2].questions] == ["看表", "看锁"]
+    text = text.replace("看表\n", "如下：\n")
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert len(article.sections[2].questions) == 1
+
+
+@pytest.mark.parametrize(("first", "numbers"), [
+    ("第一条", ["第一条", "第二条"]),
+    ("看表", []),  # a chapter with text of its own under another heading
+])  # fmt: skip
+def test_articles_on_the_level_of_their_chapters_are_below_these(first, numbers):
+    heads = "第一章 先看", first, "第二条", "第二章 再看", "第三条"
+    page = "".join(f"<h2>{each}</h2>\n" + f"<p>{SAID}</p>" * ("章" not in each) for each in heads)
+    source = SourceFile("a.html", f"<h1>看房</h1>{page}".encode())
+    section = load(source, LoadOptions()).sections[0]
+    assert [each.heading for each in section.questions if each.line != section.line] == numbers

@@ -38,6 +38,10 @@ FOUND = {
         "厨房里的事\n\n一、做菜\n{s}\n二、灶台\n灶火\n1、大火\n\n烟道\n{s}\n\n灶门\n{s}\n\n灶膛\n{s}\n\n灶王\n{s}\n三、洗碗\n{s}\n",
         "灶火",
     ),
+    "over lines farther in": (
+        "厨房里的事\n\n一、做菜\n\n{s}\n\n红烧鱼块\n  先煎一煎\n  再放酱油\n\n清蒸鲈鱼\n  放葱姜\n  蒸十分钟\n\n二、洗碗\n\n{s}\n",
+        "红烧鱼块",
+    ),
 }
 
 
@@ -107,6 +111,13 @@ def test_rows_stand_below_a_label_where_another_has_one_too():
     assert "###" not in _outline(f"去厨房学校\n\n交通：\n{rows}")
 
 
+def test_a_number_that_is_all_of_its_part_is_a_heading():
+    text = "厨房里的事\n\n1.做菜\n\n{s}\n\n2.洗碗\n\n2.9 擦干\n\n3.扫地\n\n{s}\n"
+    assert "### 擦干" in _outline(text)
+    assert "KB206" not in _told(text)
+    assert "###" not in _outline(text.replace("2.9 ", "2.2 "))
+
+
 def test_first_number_below_another_is_what_its_part_says():
     text = "厨房里的会\n\n1、时间\n\n1.1 上午九点\n\n2、地点\n\n2.1 三楼会议室\n"
     assert "###" not in _outline(text)
@@ -128,6 +139,13 @@ def test_what_a_text_states_in_a_row_is_no_contents(lead):
     )
     text = STATED.replace("{lead}", lead) + parts
     assert not _load(text).dropped
+
+
+def test_an_office_over_the_day_at_the_end_is_no_heading():
+    text = (
+        "做好饭菜的通知\n\n某厨发〔2020〕15号\n\n{s}\n\n{s}\n\n{s}\n\n某某省厨房厅\n2020年5月6日\n"
+    )
+    assert "厨房厅" not in _outline(text)
 
 
 def test_numbers_below_one_number_are_within_its_answer():
@@ -154,6 +172,12 @@ def test_what_a_title_ends_in_as_a_kind_of_text_is_no_site(title):
 def test_labels_over_text_are_headings_beside_one_that_announces():
     text = "厨房里的事\n\n{s}\n\n红烧的脾气：\n\n{s}\n\n清蒸有下列四个好处：\n\n一来快\n\n凉拌的性子：\n\n{s}\n\n油炸的脾气：\n\n{s}\n"
     assert _outline(text).replace("\n", " ") == "## 红烧的脾气 ## 凉拌的性子 ## 油炸的脾气"
+
+
+def test_a_label_without_text_among_labels_is_a_heading():
+    part = "{name}：\n{name}要做多久？\n{{s}}\n{name}难不难做？\n{{s}}\n\n\n"
+    rows = [part.format(name=name) for name in ("红烧", "清蒸", "凉拌", "白灼")]
+    assert "## 油炸\n## 白灼" in _outline("".join((*rows[:3], "油炸：\n\n", rows[3])))
 
 
 def test_a_name_between_the_title_and_the_first_number_is_a_sister_too():

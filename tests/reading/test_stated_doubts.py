@@ -49,6 +49,30 @@ def test_items_code_and_sentences_are_not(text):
 FLAT = "# 面\n\n## 1 煮面\n\n{s}\n\n## 1.1 清汤\n\n{s}\n\n## 1.2 红汤\n\n{s}\n\n## 2 拌面\n\n{s}\n\n## 致谢\n\n{s}\n"
 
 
+def test_numbers_with_a_point_on_the_level_of_those_without_are_questions():
+    assert told(FLAT) == []
+    sections = loaded(FLAT).sections
+    assert [(each.number, each.heading) for each in sections] == [
+        ("1", "煮面"),
+        ("2", "拌面"),
+        ("", "致谢"),
+    ]
+    assert [(each.number, each.heading) for each in sections[0].questions] == [
+        ("1.1", "清汤"),
+        ("1.2", "红汤"),
+    ]
+
+
+def test_they_are_told_where_another_level_has_the_questions():
+    mixed = FLAT + "\n### 谢谁\n\n{s}\n"
+    assert told(mixed) == ["7 KB321.numbers-flat"]
+    assert len(loaded(mixed).sections) == 5
+    assert told(mixed.replace("## 1.", "### 1.")) == []
+    prices = "# 面\n\n## 3.5 元一碗\n\n{s}\n\n## 2.5 元一碗\n\n{s}\n"
+    assert told(prices) == []
+    assert [each.heading for each in loaded(prices).sections] == ["3.5 元一碗", "2.5 元一碗"]
+
+
 def test_numbers_of_a_title_lower_nothing():
     text = "# 2 面\n\n## 2.1 清汤\n\n{s}\n\n## 2.2 红汤\n\n{s}\n"
     assert len(loaded(text).sections) == 2
@@ -63,6 +87,19 @@ def test_digits_that_belong_to_the_words_stay_and_lower_nothing(headings):
     assert [(each.number, each.heading) for each in loaded(text).sections] == [
         ("", each) for each in headings
     ]
+
+
+def test_numbers_that_go_on_with_a_count_of_another_level_are_told():
+    apart = (
+        "# 面\n\n## 一、煮面\n\n{s}\n\n## 二、拌面\n\n### 1. 麻酱\n\n{s}\n\n### 三、炒面\n\n{s}\n"
+    )
+    assert told(apart) == ["13 KB321.numbers-apart"]
+    assert told(apart.replace("### 三", "## 三")) == []
+    assert told(apart.replace("### 三", "### 一")) == []
+    within = (
+        "# 面\n\n## 一、煮面\n\n### 一、清汤\n\n{s}\n\n## 二、拌面\n\n{s}\n\n## 三、炒面\n\n{s}\n"
+    )
+    assert told(within) == []
 
 
 def test_level_that_a_section_skips_is_told_where_others_have_it():

@@ -35,7 +35,7 @@ CHOSEN = {
     "a short text": (["随便写写", "甲", "乙"], "随便写写", []),
     "a column in brackets": (["（阳台周刊第三期）", *SAID], "a", ["KB323.no-title"]),
     "a wide sentence of two clauses": (["我昨天去了一趟城里的老图书馆看旧报纸，回家路上又遇见一位很多年没有见过面的小学同学", "", "短句", "", *SAID], "a", ["KB323.perhaps-line"]),
-
+    "a line between stars over a count": (["**** 番茄怎么种 ****", "1. 买苗", *SAID], "番茄怎么种", []),
     "a line behind stars": (["** 番茄怎么种", *SAID], "番茄怎么种", []),
     "a chapter over its parts": (["第一章 番茄怎么种", "1. 番茄要不要浇水？", *SAID, "2. 番茄要不要施肥？", *SAID], "第一章 番茄怎么种", []),
     "the name of a record": (["【名称】十号阳台", "【主持】番茄协会的人", *SAID], "十号阳台", []),
@@ -45,8 +45,8 @@ CHOSEN = {
     "a wish": (["大家好才是真的好", *SAID], "大家好才是真的好", ["KB322.not-said"]),
     "set off in the middle": ([f"先看说明，{SAID[0]}", "", f"{' ' * 12}阳台上的番茄怎么浇水", "", *SAID], "阳台上的番茄怎么浇水", []),
     "the end of a line that is set off": ([f"先看说明，{SAID[0]}", f"{' ' * 12}番茄和阳台的事", "", *SAID], "a", ["KB323.no-title"]),
-
-
+    "run into the text": ([f"原标题：阳台番茄丰收 邻居都来看5月3日上午，{SAID[0]}", *SAID], "阳台番茄丰收 邻居都来看", []),
+    "over a text behind a space": ([f"原标题：阳台番茄丰收！邻居都来看 {SAID[0]}{SAID[0]}", *SAID], "阳台番茄丰收！邻居都来看", []),
     "two spaces in a row of words": (["原标题：阳台番茄 丰收的名单 晚上公布", *SAID], "原标题：阳台番茄 丰收的名单 晚上公布", []),
     "a field of a thesis": (["毕业论文", "（2026届）", "论文题目\t阳台番茄怎么浇水", "学生姓名：王某", "指导教师：李某", *SAID], "阳台番茄怎么浇水", []),
     "the field of a report": (["课题名称\t阳台番茄怎么浇水", *SAID], "阳台番茄怎么浇水", []),
@@ -116,8 +116,24 @@ def test_hour_with_a_source_below_the_title_is_left_out_of_the_lead(line, goes):
     assert (line[:4] in text) is not goes
 
 
+def test_text_below_a_title_that_is_run_into_it_stays_whole_and_its_label_is_a_repair():
+    article = load_text(f"原标题：阳台番茄丰收，邻居都来看近日，{SAID[0]}", *SAID)
+    assert article.sections[0].questions[0].answer.startswith(f"近日，{SAID[0]}")
+    assert [each.before for each in article.repairs] == ["原标题："]
+
+
 def test_who_speaks_when_in_a_chat_and_links_of_a_wiki_are_no_titles():
     said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 8
     for first in ("王某(wang) 09:29:26", "[[../Garden]]"):
         article = load(SourceFile("a.txt", f"{first}\n{said}\n{said}\n".encode()), LoadOptions())
         assert article.title_source != "text"
+
+
+@pytest.mark.parametrize(("lines", "title"), [
+    (["https://a.example/garden/t2024_35.html", "阳台上的番茄怎么浇水", *SAID], "阳台上的番茄怎么浇水"),
+    (["https://a.example/garden 阳台番茄", *SAID], "https://a.example/garden 阳台番茄"),
+])  # fmt: skip
+def test_address_above_a_title_is_none_and_told(lines, title):
+    article = load_text(*lines)
+    assert article.title == title
+    assert [each.text for each in article.dropped] == [lines[0]] * (lines[0] != title)

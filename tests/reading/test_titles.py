@@ -5,6 +5,7 @@ import pytest
 from kb_site.core.model import LoadOptions, Repair, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.outline import title_doubts, titles
+from kb_site.reading.outline.title_lines import GREETING
 from kb_site.reading.outline.values import Head
 from outline_sheets import heads_of, sheet_of
 
@@ -27,6 +28,7 @@ SITES = {
     "a name of more": (f"搬家前后要点-{'某' * 21}网", f"搬家前后要点-{'某' * 21}网"),
     "what may be the end of the title": ("搬家前后要点 - 上篇", "搬家前后要点 - 上篇"),
     "no name": ("搬家前后要点", "搬家前后要点"),
+    "a number that counts alone": ("一、搬家服务协议", "搬家服务协议"),
     "numbers of things": ("一、二年级的数学游戏", "一、二年级的数学游戏"),
     "others": ("一、三班的值日表", "一、三班的值日表"),
     "another number": ("二、搬家服务协议", "二、搬家服务协议"),
@@ -73,6 +75,14 @@ def test_title_is_the_authors_then_the_texts_then_the_name_of_the_file():
 
 
 CALLED = {
+    "its own": ("请阅读《借伞协议》（以下简称“本协议”）。", "借伞协议"),
+    "this": ("请阅读本《借伞协议》(下称《协议》)。", "借伞协议"),
+    "without this": (
+        "请阅读《借伞协议》（以下简称“协议”）。\n同意本协议。\n本协议有效。",
+        "借伞协议",
+    ),
+    "two names": ("请阅读《借伞协议》（以下简称“本协议”或“协议”）。", "借伞协议"),
+    "with its kind": ("请阅读《借伞用户协议》（以下简称“本《用户协议》”）。", "借伞用户协议"),
     "another's": ("请阅读《借伞政策》（以下简称“政策”）。\n同意本协议。\n本协议有效。", "a"),
     "another name": ("请阅读《借伞协议》（以下简称“原合同”）。", "a"),
     "an older one": ("双方签了《借伞协议》（以下简称“原协议”）。\n本协议有效。\n本协议两份。", "a"),
@@ -84,6 +94,26 @@ CALLED = {
 @pytest.mark.parametrize(("text", "title"), CALLED.values(), ids=CALLED.keys())
 def test_agreement_without_a_title_has_the_name_that_it_calls_itself(text, title):
     assert titles.choose_title(sheet_of(text), (), "", "a")[0] == title
+
+
+def test_name_in_han_of_a_file_comes_before_an_agreement_that_its_text_only_names():
+    named = "弹出《借伞协议》（以下简称“本协议”），我读了三遍。"
+    for text, title in ((named, "还伞记"), (f"{named}\n本协议长。\n本协议难。", "借伞协议")):
+        assert titles.choose_title(sheet_of(text), (), "", "还伞记")[0] == title
+
+
+def test_greeting_of_an_agreement_is_no_title():
+    text = (
+        "欢迎您使用借伞柜和服务！\n为使用借伞柜，您应当阅读《借伞协议》（以下简称“本协议”）。\n"
+        "本协议说明怎样借伞、还伞，以及伞坏了怎么办，请您仔细阅读，同意以后再借。\n"
+        "一、借伞\n借伞时扫柜上的码，柜门开了就可以取伞，取走以后请关好柜门，开始计时。\n"
+        "二、还伞\n还伞时放回任何一个柜子，押金当天退回，坏了的伞请放在最上面的一格里。\n"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert (article.title, article.title_source) == ("借伞协议", "text")
+    assert article.lead.startswith("欢迎您")
+    assert GREETING.match("欢迎您使用借伞柜！")
+    assert not GREETING.match("欢迎大家来我的家乡做客！")
 
 
 OTHERS = {
@@ -139,9 +169,12 @@ def test_question_that_is_a_heading_is_not_the_title():
 
 
 SIGNS = {
+    "a file in eight other characters": ("看房\n甲", "搬家之前要做的事.txt", "other-words"),
     "in seven": ("看房\n甲", "搬家之前要做的.txt", ""),
+    "with letters between them": ("看房\n甲", "搬家之前a要做b的事.txt", "other-words"),
     "with two of its characters": ("要做\n甲", "搬家之前要做的事.txt", ""),
     "with its last two": ("的事\n甲", "搬家之前要做的事.txt", ""),
+    "with one": ("事\n甲", "搬家之前要做的事.txt", "other-words"),
     "a file named in letters": ("看房\n甲", "20250102abcdefgh.txt", ""),
     "a name behind a bar": ("看房要点_手记\n甲", "a.txt", "two-names"),
     "a year": ("看房要点_2023\n甲", "a.txt", ""),
@@ -172,6 +205,7 @@ SIGNS = {
     "nothing said again": (f"好风凭借力送我上\n{'看房先看水表。' * 30}", "a.txt", "not-said"),
     "of seven characters": (f"好风凭借力送我\n{'看房先看水表。' * 30}", "a.txt", ""),
     "in a short text": ("好风凭借力送我上\n看房先看水表。", "a.txt", ""),
+    "a name of a work without its end": ("读《看房的人\n甲", "a.txt", "cut-off"),
     "a quotation with its end": ("“看房”的人\n甲", "a.txt", ""),
     "one word said again": (f"好风凭借力送我上\n{'看房借力看水表。' * 30}", "a.txt", ""),
 }
@@ -233,6 +267,8 @@ def test_words_behind_a_bar_that_a_long_text_does_not_know_are_cut(line, title):
         "看房.docx",
         "看房.PDF",
         "看房 |",
+        "=== 看房 ===",
+        "★看房★",
     ],
 )
 def test_label_colon_ornaments_and_the_ending_of_a_file_are_no_part_of_a_title(line):
@@ -243,7 +279,10 @@ def test_label_colon_ornaments_and_the_ending_of_a_file_are_no_part_of_a_title(l
 @pytest.mark.parametrize(
     ("line", "title"),
     [
+        ("★五星酒店★", "五星酒店"),
+        ("●看房●", "看房"),
         ("★五星酒店", "五星酒店"),
+        ("-3-", "-3-"),
     ],
 )
 def test_signs_on_both_sides_of_a_title_go_with_each_other_and_no_number_loses_its_own(line, title):
@@ -269,6 +308,20 @@ def test_title_may_be_in_another_script_than_its_text(text, title, differs):
     head, sheet = Head(0, "title", title), sheet_of(text)
     found = title_doubts.doubt_title(title_doubts.Shown(title, head, sheet, (head,), "a.txt"))
     assert (found is not None) is differs
+
+
+def test_rules_that_end_in_a_colon_on_the_first_line_are_the_title():
+    rows = [
+        "阳台种菜注意事项：",
+        "先看楼板能不能承重。",
+        "浇水：",
+        "每天傍晚浇一次水。",
+        "施肥：",
+        "每月施一次肥。",
+    ]
+    article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
+    assert article.title == "阳台种菜注意事项"
+    assert [each.heading for part in article.sections for each in part.questions][1:] == ["施肥"]
 
 
 def test_label_among_others_of_its_kind_is_no_title():
@@ -325,6 +378,33 @@ def test_a_field_of_an_archive_that_says_so_is_the_title_and_casts_no_doubt():
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert article.title == "泡种子的办法"
     assert not {each.code for each in article.problems} & {"KB322", "KB323"}
+
+
+def test_a_first_label_with_a_colon_heads_its_part_and_is_no_title():
+    said = "种子泡在水里一个晚上，第二天再种到土里，这样发芽会快得多，也整齐得多。" * 6
+    text = f"重要须知:\n\n{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title_source != "text"
+    assert [section.heading for section in article.sections] == ["重要须知", "土", "水"]
+    text = f"种子泡多久，要看种子的大小：\n\n{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [section.heading for section in article.sections] == ["土", "水"]
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "shown"),
+    [
+        ("“看房专家座谈会暨发证仪", "昨天，“看房专家座谈会暨发证仪式”办完了。", "“看房专家座谈会暨发证仪式”"),
+        ("市里发布《看房验房的十个办法", "《看房验房的十个办法》发布了。", "市里发布《看房验房的十个办法》"),
+        ("市里发布《看房验房的十个办法", "办法发布了。", "市里发布《看房验房的十个办法"),
+        ("市里发布《办法", "《办法》发布了。", "市里发布《办法"),
+    ],
+)  # fmt: skip
+def test_title_cut_off_within_a_pair_of_marks_is_completed_from_the_text(title, text, shown):
+    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.title == shown
+    assert ("KB322" in {each.code for each in article.problems}) == (shown == title)
 
 
 @pytest.mark.parametrize(("label", "named"), [

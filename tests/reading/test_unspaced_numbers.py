@@ -14,6 +14,19 @@ def _headings(article: Article) -> list[tuple[str, str]]:
     return [(section.number, section.heading) for section in article.sections]
 
 
+def test_numbers_without_a_space_are_headings_where_they_count_from_one():
+    article = _load(
+        "1选种子", SENTENCE, "2松土", "2.1挖土", SENTENCE, "2.2拌沙", SENTENCE, "3浇水", SENTENCE
+    )
+    assert _headings(article) == [("1", "选种子"), ("2", "松土"), ("3", "浇水")]
+    assert [each.heading for each in article.sections[1].questions] == ["挖土", "拌沙"]
+
+
+def test_numbers_without_a_space_fill_the_places_between_others():
+    article = _load("种菜", "1 选种子", SENTENCE, "2松土", SENTENCE, "3 浇水", SENTENCE)
+    assert _headings(article) == [("1", "选种子"), ("2", "松土"), ("3", "浇水")]
+
+
 def test_amounts_and_numbered_sentences_are_no_headings():
     for lines in (
         ("1个花盆", SENTENCE, "2个铲子", SENTENCE, "3斤土", SENTENCE),

@@ -144,6 +144,15 @@ def test_a_way_that_is_called_a_title_is_none():
     assert read(page).title == "自助搬家"
 
 
+def test_a_number_that_a_sentence_has_is_not_missing_among_headings():
+    rows = "一、厨房\n\n{first}\n\n2、冰箱\n\n{s}\n\n3、灶台\n\n{s}\n\n4、水槽\n\n{s}\n\n二、客厅\n\n{s}\n"
+    said = "搬之前先断电擦干，门留一条缝，免得路上闷出味道。"
+    for first, codes in ((f"1、{said}", []), (said, ["KB208"])):
+        source = f"搬家手记\n\n{rows.format(s=said, first=first)}".encode()
+        article = load(SourceFile("a.txt", source), LoadOptions())
+        assert [each.code for each in article.problems if each.code == "KB208"] == codes
+
+
 def heads(page):
     article = read(f"<title>搬家手记</title><main><h1>搬家手记</h1>{page}</main>")
     return [(s.heading, [each.heading for each in s.questions]) for s in article.sections]

@@ -15,11 +15,13 @@ from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.adjust import (
     with_forced,
+    with_numbers,
     with_summing_up,
     with_title,
     with_words,
     without_colons,
 )
+from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
@@ -28,11 +30,12 @@ from kb_site.reading.outline.crowns import with_groups
 from kb_site.reading.outline.deeper import with_deeper
 from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.left_lines import Left
+from kb_site.reading.outline.levels import on_one_level
 from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.paragraph_names import stands_between, with_names
+from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.sisters import with_sisters
 from kb_site.reading.outline.sure_lines import with_sure
@@ -59,7 +62,7 @@ DATES = ("date", "credit", "meta line")
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
 TAKEN = "KB321.perhaps-text"
-AGAIN = "KB208.numbering-again"
+AGAIN, GAP = "KB208.numbering-again", "KB208.heading-gap"
 CONTENTS_REASON = "table of contents"
 
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
@@ -72,13 +75,13 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    sheet, found = _find(sheet)
+    sheet, found = _find(sheet, titled=bool(draft.front.title))
     found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
-    heads = with_summing_up(sheet, with_words(sheet, found.heads))
+    heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
     heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
     sheet, heads = with_sisters(sheet, heads)
-    sheet, left = with_sure(sheet, heads)
+    sheet, heads, left = with_sure(sheet, heads)
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)
     doubts = _with_doubts(sheet, heads, found.doubts, left)
     heads, colons = without_colons(sheet, heads)
@@ -119,12 +122,14 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
         views = tuple(f"| {view}" if at in code and view else view for at, view in enumerate(views))
     dropped: tuple[DroppedLine, ...] = ()
     contents: tuple[int, ...] = ()
+    uppers: frozenset[int] = frozenset()
     parts = {at for at, line in enumerate(lines) if line.heading > 1}
     taken_out, named = find_contents(views, parts)
     levels = dict(overrides.headings)
     if taken_out and not any(lines[index].number in levels for index in taken_out):
         gone = set(taken_out)
         contents = tuple(sorted(named))
+        uppers = _uppers([views[index] for index in taken_out[-len(named) :]], named)
         dropped = tuple(
             DroppedLine(lines[i].number, CONTENTS_REASON, lines[i].text) for i in taken_out
         )
@@ -139,13 +144,21 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     margin = find_margin(draft, views, indents)
     continued = find_continued(draft, views, indents)
     is_page = draft.form != "text"
-    places = (lines, views, forced, contents, is_page, margin, continued)
+    places = (lines, views, forced, contents, is_page, margin, continued, uppers)
     return Sheet(*places, indents=indents), dropped
 
 
-def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
+def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
+    """Return the lines that contents name by the same kind of number as the first of them."""
+    kinds = [mark and (mark.kind, len(mark.parts)) for mark in map(read_mark, entries)]
+    found = frozenset(at for at, kind in zip(named, kinds, strict=True) if kind == kinds[0])
+    return found if kinds[0] and len(found) < len(named) else frozenset()
+
+
+def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
     """Return the headings, and the sheet with what are headings within answers."""
-    marked = find_marked(sheet)
+    sheet = on_one_level(sheet)
+    marked = find_marked(sheet, titled=titled)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)
     read, found = Heads(), None
@@ -156,9 +169,9 @@ def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
             marked = marked if read.heads else (*with_groups(sheet, marked),)
         else:
             read = read_best(sheet, found, asking)
-    heads = with_names(sheet, in_order((*marked, *read.heads)))
+    heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
-        sheet = with_deeper(sheet, heads)
+        sheet = with_deeper(sheet, found, heads)
     used = {head.index for head in heads}
     settled = TAKEN if _are_sure(sheet, heads) else ""
     doubts = (each for each in read.doubts if each.says.key != settled or each.index not in used)
@@ -176,11 +189,21 @@ def _with_doubts(
         for each in doubts
         if not (each.code == "KB206" and each.index in shown)
         if not (each.says.key == AGAIN and roles.get(each.index) == "question")
+        if not (each.says.key == GAP and _is_said(sheet, each.index))
     )
     told = {doubt.says.key for doubt in doubts}
     again = look_again(sheet, heads, {doubt.index for doubt in doubts}, left)
     again = (each for each in again if each.says.key not in told)
     return (*doubts, *(each for each in again if each.index not in sheet.forced))
+
+
+def _is_said(sheet: Sheet, index: int) -> bool:
+    """Return whether a heading's number is 2, and 1 that of a sentence right above it."""
+    above = next((view for view in sheet.views[index - 1 :: -1] if view), "") if index else ""
+    mark, before = read_mark(sheet.views[index]), read_mark(above)
+    if mark is None or before is None or mark.kind != before.kind:
+        return False
+    return (before.ordinal, mark.ordinal) == (1, 2) and ends_sentence(above)
 
 
 def _are_sure(sheet: Sheet, heads: Sequence[Head]) -> bool:

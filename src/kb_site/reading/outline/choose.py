@@ -10,12 +10,13 @@ from kb_site.chinese.columns import width
 from kb_site.core.messages import say
 from kb_site.reading.outline.beside import (
     plain_below,
+    with_answers,
     with_plain,
     with_tail,
 )
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import is_enumeration
-from kb_site.reading.outline.crowns import with_crowns
+from kb_site.reading.outline.crowns import with_crowns, with_preface
 from kb_site.reading.outline.features import best_of
 from kb_site.reading.outline.law import join_parts
 from kb_site.reading.outline.lower import find_questions
@@ -37,11 +38,11 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
         return Heads((), tuple(_singles(found)))
     best, second = best_of(sheet, taken, asking)
     heads, found = join_parts(sheet, found, best.kind, best.heads(sheet))
-    heads = with_plain(sheet, best, readings, heads)
+    heads = with_preface(sheet, best, with_plain(sheet, best, readings, heads))
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     lower = below.heads or plain_below(sheet, best, readings)
     heads = in_order((*heads, *lower) if lower else with_crowns(sheet, best, heads))
-    heads = with_tail(sheet, best, heads)
+    heads = with_answers(sheet, with_tail(sheet, best, heads), asking)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
     used = {head.index for head in heads}
     if second and all(each.index in used for each in second.taken):

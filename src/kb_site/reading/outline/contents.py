@@ -14,6 +14,8 @@ _TITLE = later(
     r"\s*(?:[/／]?\s*contents)?\s*[：:]?",
     re.IGNORECASE,
 )
+_PAGE = later(r"(?<=[\u4e00-\u9fff）)])[0-9]{1,4}$")
+"""That of an entry, right behind its last word."""
 _LEADER = later(r"(?:[.．…·•_\s-]{2,}\s*\d{1,4}|\s+\d{1,4}|[.．…·•_\s]{2,})$")
 _LEADS = frozenset(".．…·•_")
 MAX_ENTRY = 60
@@ -37,6 +39,8 @@ def find_contents(
     """
     keys = [_key(view) for view in views]
     titled = next((index for index, view in enumerate(views) if _TITLE.fullmatch(view)), None)
+    for index, view in _paged(views, titled):
+        keys[index] = _key(view)
     last = {key: index for index, key in enumerate(keys) if key}
     start = next((index for index, view in enumerate(views) if view), 0)
     begin = start if read_mark(views[start]) else start + 1
@@ -62,6 +66,20 @@ def find_contents(
         if not (lead or first == titled) or (below.endswith("。") and read_mark(below)):
             return (), ()  # stated in a row, each item of which has its part below
     return (*lead, *((first,) if first == titled else ()), *block), named
+
+
+def _paged(views: Sequence[str], titled: int | None) -> list[tuple[int, str]]:
+    """Return the entries right below the title without the pages behind them, which never fall."""
+    found: list[tuple[int, str]] = []
+    page = 0
+    for index in range(len(views) if titled is None else titled + 1, len(views)):
+        match = _PAGE.search(views[index])
+        if views[index] and not (match and page <= int(match[0])):
+            break
+        if match:
+            page = int(match[0])
+            found.append((index, views[index][: match.start()]))
+    return found if len(found) > SURE else []
 
 
 def _block(

@@ -42,6 +42,51 @@ def with_crowns(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[H
     return in_order((*crowns, *below))
 
 
+def with_groups(sheet: Sheet, heads: Sequence[Head]) -> Sequence[Head]:
+    """Return marked headings that all ask as questions under the lines above their groups."""
+    sections = [head for head in heads if head.role == "section"]
+    if len(sections) < 2 * LEAST or not all(asks(head.text) for head in sections):
+        return heads
+    crowns = _crowns(sheet, [Candidate(head.index, Mark("ask", (), "", "")) for head in sections])
+    if not crowns:
+        return heads
+    below = (replace(head, role="question") if head in sections else head for head in heads)
+    return in_order((*crowns, *below))
+
+
+def with_preface(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
+    """Return numbered parts with the one narrow line before them that stands apart over text.
+
+    The first line is the title, the second who wrote it. Where two stand there, they are parts of
+    a cover, and below 引言 all is one.
+    """
+    counted = best.role == "section" and best.taken[0].mark.parts and len(best.taken) > LEAST
+    if sheet.is_page or not counted:
+        return heads
+    top = [at for at in range(heads[0].index) if sheet.views[at]]
+    if framed := _framed(sheet, best, top[1:]):
+        return in_order(
+            (*(head_of(each, "section", sheet.views[each.index]) for each in framed), *heads)
+        )
+    alone = (at for at in top[1:] if not (sheet.views[at - 1] or sheet.views[at + 1]))
+    found = [at for at in alone if names_a_group(sheet, at)]
+    if len(found) != 1 or not ends_sentence(sheet.below(found[0])):
+        return heads
+    above = top[: top.index(found[0])]
+    by_name = len(above) == 1 and not sheet.views[found[0]].endswith(("：", ":"))
+    if by_name or any(read_word(sheet.views[at]) for at in above):
+        return heads
+    return (Head(found[0], "section", sheet.views[found[0]]), *heads)
+
+
+def _framed(sheet: Sheet, best: Reading, lines: Sequence[int]) -> list[Candidate]:
+    """Return the lines over text in the frame that all numbers have."""
+    frames = {each.mark.frame for each in best.taken}
+    found = ((at, read_mark(sheet.views[at])) for at in lines if any(frames) and len(frames) == 1)
+    framed = [Candidate(at, mark) for at, mark in found if mark and mark.frame in frames]
+    return [each for each in framed if not each.mark.parts and sheet.view(each.index + 1)]
+
+
 def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
     """Return the lines above groups of headings that count anew or all ask, one above each group.
 
@@ -126,15 +171,3 @@ def names_a_group(sheet: Sheet, index: int) -> bool:
     is_text = announces(sheet.views[index]) or is_remark(view) or reads_as_text(view) or asks(view)
     is_other = read_mark(view) or read_word(view) or index in sheet.forced
     return not (is_text or is_other)
-
-
-def with_groups(sheet: Sheet, heads: Sequence[Head]) -> Sequence[Head]:
-    """Return marked headings that all ask as questions under the lines above their groups."""
-    sections = [head for head in heads if head.role == "section"]
-    if len(sections) < 2 * LEAST or not all(asks(head.text) for head in sections):
-        return heads
-    crowns = _crowns(sheet, [Candidate(head.index, Mark("ask", (), "", "")) for head in sections])
-    if not crowns:
-        return heads
-    below = (replace(head, role="question") if head in sections else head for head in heads)
-    return in_order((*crowns, *below))

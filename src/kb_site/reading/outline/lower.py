@@ -13,7 +13,7 @@ from kb_site.reading.outline.apart import (
 )
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
-from kb_site.reading.outline.marks import NAMED, Mark
+from kb_site.reading.outline.marks import NAMED, Mark, read_mark
 from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.readings import are_written
 from kb_site.reading.outline.shape import asks
@@ -22,6 +22,8 @@ from kb_site.reading.outline.values import Doubt, Head, Heads, Sheet
 DRAFTED = 3
 """Numbers such as 4.1 from which on most may have no text yet."""
 
+SAID = 2
+"""The highest last number of a line such as 4.2 that may be all that an author says."""
 FRAMED = "frame:【"
 _STOP = later("[。；].")
 """Ends a sentence within a line."""
@@ -40,14 +42,38 @@ def find_questions(
     used = frozenset(map(_kind, chains))
     if used:
         chains = _chains(sheet, sections, found, upper, used)
+    if _are_clauses(found, chains):
+        chains = [
+            chain
+            for chain in chains
+            if _kind(chain) != "dotted" or _is_whole(found, chain) or _have_parts(sheet, chain)
+        ]
     if any(_kind(chain) == "dotted" for chain in chains):
         chains = [chain for chain in chains if _stands_beside(chain.taken[0].mark)]
     taken = [each for chain in chains for each in chain.taken]
+    taken += _alone(sheet, sections, found, taken)
     heads = tuple(head_of(each, "question", sheet.views[each.index]) for each in taken)
     doubts = [doubt for chain in chains for doubt in chain.doubts]
     if sheet.is_page and not taken:
         return Heads(heads, tuple(doubts))  # its headings are marked, and 1.2 is a day or an amount
     return Heads(heads, (*doubts, *_stray_dotted(found, taken, doubts)))
+
+
+def _alone(
+    sheet: Sheet, sections: Sequence[Head], found: Candidates, taken: Sequence[Candidate]
+) -> Iterator[Candidate]:
+    """Yield the numbers such as 4.9 that are all that stands under 4: the text around is lost.
+
+    One such as 4.1 or 4.2 may be all that an author says.
+    """
+    used = {each.index for each in taken}
+    dotted = {each.index: each for each in found.of("dotted") if each.index not in used}
+    ends = [*(head.index for head in sections[1:]), len(sheet.views)]
+    for head, end in zip(sections, ends, strict=True) if dotted else ():
+        inside = [at for at in range(head.index + 1, end) if sheet.views[at]]
+        each = dotted.get(inside[0]) if len(inside) == 1 and head.number else None
+        if each and each.mark.parts[:-1] == (head.ordinal,) and each.mark.parts[-1] > SAID:
+            yield each
 
 
 def _chains(
@@ -138,6 +164,37 @@ def _holds(sheet: Sheet, chain: Chain, end: int, used: frozenset[str]) -> bool:
         return any(count_filled(sheet, chain.taken, end))
     certain = _kind(chain) in ("ask", "dotted", *NAMED, *used)
     return have_text(sheet, chain.taken, end, least=1 if certain else 2)
+
+
+def _are_clauses(found: Candidates, chains: Sequence[Chain]) -> bool:
+    """Return whether numbers such as 1.1 stand before sentences nearly always, as in agreements.
+
+    All of a form are headings or none.
+    """
+    taken = sum(len(chain.taken) for chain in chains if _kind(chain) == "dotted")
+    clauses = sum(len(each.mark.parts) > 1 and each.mark.kind == "dotted" for each in found.prose)
+    return 0 < taken * CLAUSES <= clauses
+
+
+def _is_whole(found: Candidates, chain: Chain) -> bool:
+    """Return whether no number of a section, such as 7, begins a clause or announces a list."""
+    part = chain.taken[0].mark.parts[0]
+    size = len(chain.taken[0].mark.parts)
+    dotted = (each for each in found.prose if each.mark.kind == "dotted")
+    others = (each for each in dotted if len(each.mark.parts) == size)
+    names = len(chain.taken) > 1 and _are_names(chain)
+    return names and all(each.mark.parts[0] != part for each in others)
+
+
+def _have_parts(sheet: Sheet, chain: Chain) -> bool:
+    """Return whether each name stands right above the first of its parts: 3.1 above 3.1.1."""
+    below = (read_mark(sheet.below(each.index)) for each in chain.taken)
+    first = [mark.parts if mark and mark.kind == "dotted" else () for mark in below]
+    return first == [(*each.mark.parts, 1) for each in chain.taken] and _are_names(chain)
+
+
+def _are_names(chain: Chain) -> bool:
+    return all(not each.mark.rest.endswith(("：", ":")) for each in chain.taken)
 
 
 def _stands_beside(mark: Mark) -> bool:

@@ -25,6 +25,8 @@ TEXT = 40
 SURELY, REACHES = 0.9, 0.9
 """Share of the wide lines that agree with paragraphs being indented, and of the columns at which a
 text was wrapped that a full line takes."""
+FAR = 16
+"""Columns to the left of a centred heading; a list and code are indented by less."""
 OTHERS = 4
 """Lines that go on for each wide one at the margin that begins something."""
 INDENTED = 0.6
@@ -38,6 +40,7 @@ def find_margin(
 ) -> tuple[int, ...]:
     """Return the lines at the margin, where nearly all of them head the indented ones below.
 
+    Where few are indented, the centred ones do.
     The first line is the title, whose place says nothing; one space is a slip.
     """
     if draft.form != "text":
@@ -46,12 +49,23 @@ def find_margin(
     filled = [at for at, view in enumerate(views) if view][1:]
     flush = [at for at in filled if draft.lines[at].number not in moved]
     if len(flush) < FEWEST or len(filled) - len(flush) < INDENTED * len(filled):
-        return ()
+        return _centred(draft, views, filled, indents)
     at_margin = frozenset(flush)
     over = [at for at, below in pairwise(filled) if at in at_margin and below not in at_margin]
     shaped = [at for at in flush if _may_head(views[at])]
     are_heads = len(shaped) >= SHAPED * len(flush) and len(over) >= OVER * len(flush)
     return tuple(shaped) if are_heads else ()
+
+
+def _centred(
+    draft: RepairedDraft, views: Sequence[str], filled: Sequence[int], indents: Mapping[int, int]
+) -> tuple[int, ...]:
+    """Return the lines that begin far to the right, where each heads others that do not."""
+    far = {number for number, columns in indents.items() if columns >= FAR}
+    lines = [at for at in filled if draft.lines[at].number in far]
+    over = {at for at, below in pairwise(filled) if draft.lines[below].number not in far}
+    heads = len(lines) >= FEWEST and over.issuperset(lines)
+    return tuple(lines) if heads and all(_may_head(views[at]) for at in lines) else ()
 
 
 def indents_of(draft: RepairedDraft) -> dict[int, int]:
@@ -119,7 +133,10 @@ def _may_head(view: str) -> bool:
 
 
 def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
-    """Yield the lines at the margin; one right above another is a section's, as by shape."""
+    """Yield the lines at the margin; one right above another is a section's, as by shape.
+
+    So are all that are counted as one that stands right above the first of another count.
+    """
     del found
     filled = sheet.filled()
     following = dict(pairwise(filled))
@@ -138,11 +155,11 @@ def by_margin(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         yield Reading(say("reading.margin"), taken, above=in_order(upper))
 
 
-def _line(sheet: Sheet, index: int) -> Candidate:
-    mark = read_mark(sheet.views[index])
-    return Candidate(index, mark) if mark and mark.rest else plain(sheet, index)
-
-
 def _begins(below: Mark | None, above: Mark) -> bool:
     """Return whether a number begins another count than the one above it."""
     return below is not None and below.ordinal == 1 and below.kind != above.kind
+
+
+def _line(sheet: Sheet, index: int) -> Candidate:
+    mark = read_mark(sheet.views[index])
+    return Candidate(index, mark) if mark and mark.rest else plain(sheet, index)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import WRITTEN, read_mark
+from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
@@ -15,12 +17,12 @@ Marked = Sequence[tuple[int, Line]]
 """Lines that the form marks as headings, with their indices."""
 
 
-def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
+def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> tuple[Head, ...]:
     """Return title, sections and questions by their level; deeper ones stay in the answers.
 
     The highest level below a single title makes the sections, the next one the questions:
     where an author has `stated` them exactly one level deeper, else the next that is used.
-    A single first one of level 1 is the title.
+    A text that is `titled` elsewhere has no title among headings of one level.
     """
     marked = [
         (index, line)
@@ -29,8 +31,7 @@ def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
     ]
     if not marked:
         return ()
-    tops = [index for index, line in marked if line.heading == 1]
-    title = tops[0] if tops == [marked[0][0]] else None
+    title = _title(sheet, marked, titled=titled)
     others = [(index, line) for index, line in marked if index != title]
     parts = [line for _, line in others if title is None or not read_word(line.text.strip())]
     levels = sorted({line.heading for line in parts or [line for _, line in others]})
@@ -44,7 +45,74 @@ def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
         for index, line in marked
         if index == title or line.heading in roles
     ]
-    return tuple(_numbered(heads))
+    return tuple(_numbered(_below_numbers(heads)))
+
+
+def _title(sheet: Sheet, marked: Marked, *, titled: bool) -> int | None:
+    """Return the heading that is the title: the only one of the first level, or one over all."""
+    tops = [index for index, line in marked if line.heading == 1]
+    first = marked[0][0]
+    if tops == [first]:
+        return first
+    if titled or sheet.is_page or any(line.text.strip() for line in sheet.lines[:first]):
+        return None
+    return first if _is_over(sheet, marked) else None
+
+
+def _is_over(sheet: Sheet, marked: Marked) -> bool:
+    """Return whether the first heading names all: it alone has nothing below it.
+
+    Authors write a title on the level of their sections: on the first, or above 前言.
+    """
+    ends = [*(index for index, _ in marked[1:]), len(sheet.lines)]
+    bare = [
+        not any(any(map(str.isalnum, line.text)) for line in sheet.lines[index + 1 : end])
+        for (index, _), end in zip(marked, ends, strict=True)
+    ]
+    words, level = marked[0][1].text.strip(), marked[0][1].heading
+    if not bare[0] or not is_title(words) or read_mark(words) or read_word(words):
+        return False
+    if all(bare) or not (level == 1 or read_word(marked[1][1].text.strip())):
+        return False
+    hollow = [
+        empty and below.heading <= line.heading <= level
+        for empty, ((_, line), (_, below)) in zip(bare, pairwise(marked), strict=False)
+    ]
+    return len(hollow) > 1 and hollow[0] and not any(hollow[1:])
+
+
+def _below_numbers(heads: list[Head]) -> list[Head]:
+    """Return 1.1 1.2 as questions of the section 1 where all have one level, and no other is used.
+
+    Texts that were read from pictures of pages have all of their headings on one. So are the
+    articles of a chapter.
+    """
+    if any(head.role == "question" for head in heads):
+        return heads
+    above, below = (0, 0), _articles(heads)
+    for place, head in enumerate(heads):
+        mark = read_mark(head.text)
+        if mark and mark.kind == "num" and head.role == "section":
+            above = (mark.ordinal, 0)
+        elif mark and mark.kind == "dotted" and mark.parts == (above[0], above[1] + 1):
+            above = (above[0], above[1] + 1)
+            below.add(place)
+    if len(below) < LEAST:
+        return heads
+    return [
+        replace(head, role="question") if at in below else head for at, head in enumerate(heads)
+    ]
+
+
+def _articles(heads: Sequence[Head]) -> set[int]:
+    """Return the places of articles behind a chapter, where each chapter begins with one."""
+    marks = [read_mark(head.text) for head in heads]
+    kinds = [mark.kind if mark else "" for mark in marks]
+    chapters = [place for place, kind in enumerate(kinds) if kind == "chapter"]
+    first = [kinds[place + 1] if place + 1 < len(kinds) else "" for place in chapters]
+    if set(first) != {"article"}:
+        return set()
+    return {at for at, kind in enumerate(kinds) if kind == "article" and at > chapters[0]}
 
 
 def _numbered(heads: list[Head]) -> list[Head]:
@@ -56,13 +124,34 @@ def _numbered(heads: list[Head]) -> list[Head]:
     sections = within = through = 1
     for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        counted = _split(head, expected)
+        counted = _apart(head, expected, heads[place + 1 :]) or _split(head, expected)
         split.append(_named(counted, head.text, split, heads[place + 1 :]))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
         elif split[-1].role == "question":
             within, through = within + 1, through + 1
     return split
+
+
+def _counts_on(below: Sequence[Head]) -> bool:
+    """Return whether the next section is number two."""
+    following = next((head.text for head in below if head.role == "section"), "")
+    mark = read_mark(following)
+    return mark is not None and mark.kind in WRITTEN and mark.ordinal == LEAST
+
+
+def _apart(head: Head, expected: tuple[int, ...], below: Sequence[Head]) -> Head | None:
+    """Return 8.3分钟办完 as number 8 where it is the eighth and number 9 is the next."""
+    mark = read_mark(head.text)
+    if not (mark and mark.kind == "dotted" and len(mark.parts) == 2 and mark.rest):
+        return None
+    first = mark.parts[0]
+    following = next((each.text for each in below if each.role == head.role), "")
+    other = read_mark(following)
+    if first not in expected or other is None or (other.kind, other.parts) != ("num", (first + 1,)):
+        return None
+    number = head.text[: len(str(first))]
+    return replace(head, text=head.text[len(number) + 1 :], number=number, ordinal=first)
 
 
 def _split(head: Head, expected: tuple[int, ...]) -> Head:
@@ -86,6 +175,8 @@ def _named(head: Head, written: str, above: Sequence[Head], below: Sequence[Head
         return head
     beside = above if word[0] == "lead" else below
     if any(each.role == "section" and not read_word(each.text) for each in beside):
+        return head
+    if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
         return head
     kept = written[: len(written) - len(word[1])]
     return replace(head, role=word[0], text="", tail=word[1], marks=((kept, ""),))

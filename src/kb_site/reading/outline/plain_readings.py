@@ -15,6 +15,7 @@ from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.likely import CERTAIN, SHOWN, TAKEN, are_few_and_wide, likeliest
 from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.plain_lines import (
+    FIELD,
     is_free,
     is_spaced,
     leads_to,
@@ -36,6 +37,8 @@ TURNS = 3
 """Turns of a speaker from which on a text is a talk."""
 
 _TURN = later(r"(?P<name>[^\s，。；：:？！“”、]{1,8})[：:]\s*(?P<words>\S.*)")
+
+_EMPTY = later(r"(?:(?:发布|更新)?(?:时间|日期)|作者|来源|编辑|分类|类别|标签|关键词)\s*[：:]")
 
 
 def by_shape(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
@@ -151,7 +154,7 @@ def _are_filled(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int])
     if not all(others) or not (last or len(others) > LEAST):
         return False
     first = filled.index(taken[0].index)
-    return first < TOP or _part_all(sheet, taken, filled)
+    return first < TOP or _head_sentences(sheet, taken) or _part_all(sheet, taken, filled)
 
 
 def _part_all(sheet: Sheet, taken: Sequence[Candidate], filled: Sequence[int]) -> bool:
@@ -170,6 +173,13 @@ def _is_apart(sheet: Sheet, each: Candidate, filled: Sequence[int]) -> bool:
     return not sheet.view(each.index - 1) or each.index in filled[1:2]
 
 
+def _head_sentences(sheet: Sheet, taken: Sequence[Candidate]) -> bool:
+    """Return whether labels deep in a text stand apart over sentences, as those of lists do not."""
+    apart = (not sheet.views[each.index - 1] for each in taken)
+    over = (ends_sentence(sheet.view(each.index + 1)) for each in taken)
+    return len(taken) > LEAST and all(apart) and all(over)
+
+
 def _is_label(sheet: Sheet, index: int, view: str) -> bool:
     is_short = width(view) <= MAX_LABEL and not set(view) & set("，,。；、")
     return (
@@ -177,7 +187,14 @@ def _is_label(sheet: Sheet, index: int, view: str) -> bool:
         and is_bare_heading(view.rstrip("：: "))
         and is_free(sheet, index)
         and not announces(view)
+        and not _is_of_form(sheet, index, view)
     )
+
+
+def _is_of_form(sheet: Sheet, index: int, view: str) -> bool:
+    """Return whether a label is a field to be filled in: one beside it has a value."""
+    beside = (sheet.view(index - 1), sheet.view(index + 1)) if _EMPTY.fullmatch(view) else ()
+    return any(map(FIELD.fullmatch, beside))
 
 
 def plain(sheet: Sheet, index: int, text: str = "") -> Candidate:

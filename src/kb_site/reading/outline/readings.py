@@ -14,11 +14,12 @@ from kb_site.chinese.han import has_han
 from kb_site.core.messages import Message, say
 from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart, without_gaps
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
-from kb_site.reading.outline.candidates import Candidates, have_text, run_in
+from kb_site.reading.outline.candidates import Candidates, have_text, head_of, run_in
 from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.days import by_days
 from kb_site.reading.outline.margin import by_margin
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
-from kb_site.reading.outline.pairs import on_two_levels
+from kb_site.reading.outline.pairs import find_nested, on_two_levels
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
     by_labels,
@@ -63,7 +64,9 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         if not (chain.taken and _holds(sheet, chain, dotted)):
             continue
         if divided or not found.is_list(chain):
-            yield Reading(_numbers(chain), chain.taken, doubts=chain.doubts)
+            lower = find_nested(sheet, chain.taken)
+            doubts = tuple(each for each in chain.doubts if each.index not in lower)
+            yield Reading(_numbers(chain), chain.taken, doubts=doubts, lower=lower)
 
 
 def _with_run_ins(sheet: Sheet, found: Candidates, kind: str) -> Chain:
@@ -264,7 +267,10 @@ def _contents(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         named = [Mark("contents", (), "", sheet.views[index]) for index in lines]
         taken = tuple(map(Candidate, lines, named))
         if have_text(sheet, taken, len(sheet.views), least=LEAST):
-            yield Reading(say("reading.contents"), taken)
+            uppers = [each for each in taken if each.index in sheet.uppers]
+            above = tuple(head_of(each, "section", sheet.views[each.index]) for each in uppers)
+            taken = tuple(each for each in taken if each.index not in sheet.uppers)
+            yield Reading(say("reading.contents"), taken, above=above)
 
 
 READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
@@ -280,6 +286,7 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     by_openings,
     by_speakers,
     by_labels,
+    by_days,
     by_margin,
 )
 """Each yields what it finds; they know nothing of each other."""

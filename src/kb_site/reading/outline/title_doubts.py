@@ -17,7 +17,7 @@ from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.shape import asks, is_title
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.title_words import is_document, is_named, says_kind
-from kb_site.reading.outline.titles import HAN_PAIR, MUCH, TAIL, repeated_share, text_beside
+from kb_site.reading.outline.titles import HAN_PAIR, MUCH, OPEN, TAIL, repeated_share, text_beside
 from kb_site.reading.outline.values import Head, Sheet
 from kb_site.reading.site_words import PAGE_TYPE
 
@@ -25,6 +25,8 @@ COVER = 8
 """Lines at the top among which the title of a chapter stands below that of a book."""
 PARTS = 3
 """Numbers with a dot between from which on they tell a version, or a part of a part."""
+NAMED_WELL = 8
+"""Han characters of a file's name that says what the article is about."""
 WORDS = 8
 """Characters of a title that says enough for that."""
 HALF = 0.5
@@ -60,6 +62,7 @@ _MEASURES = ("个", "個", "篇", "条", "條")
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
+_HAN_ALL = later("[\u3400-\u9fff]")
 
 
 def untitled(
@@ -154,6 +157,11 @@ def _may_be_two(shown: Shown) -> Message | None:
     return say("KB322.two-names", title=shown.title) if name and not known else None
 
 
+def _is_cut_off(shown: Shown) -> Message | None:
+    cut = OPEN.search(shown.title)
+    return say("KB322.cut-off", title=shown.title, mark=cut[1]) if cut else None
+
+
 def _has_other_line(shown: Shown) -> Message | None:
     filled = [
         index for index, view in enumerate(shown.sheet.views) if view and index > shown.head.index
@@ -191,6 +199,14 @@ def _named_below(shown: Shown, following: Sequence[int]) -> int:
         if is_document(view) or (asked and is_title(view)):
             return at
     return 0
+
+
+def _has_other_words(shown: Shown) -> Message | None:
+    """Tell of a file that is named in many words, none of which stands in the title."""
+    words = "".join(_HAN_ALL.findall(shown.file.rpartition(".")[0]))
+    if len(words) < NAMED_WELL or repeated_share(shown.title, words):
+        return None
+    return say("KB322.other-words", title=shown.title, name=shown.file)
 
 
 def _is_not_said(shown: Shown) -> Message | None:
@@ -236,7 +252,9 @@ class Sign(NamedTuple):
 SIGNS = (
     Sign(_names_site, "a page's window and its logo name the site, or one of its parts"),
     Sign(_may_be_two, "words behind a bar or a dash that the text does not know name its site"),
+    Sign(_is_cut_off, "a quotation or a name that opens ends, too"),
     Sign(_has_other_line, "a book stands above its chapter, a category above its question"),
+    Sign(_has_other_words, "who names a file in many words says what it is about"),
     Sign(
         _is_not_said,
         "a text says at least one word of a long title again; a motto is foreign to it",

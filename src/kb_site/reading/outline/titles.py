@@ -26,6 +26,8 @@ _SITE = later(
 """The name of a site at the end of a title, with the names of sections before it."""
 TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
+_ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
+"""Signs that stand before and behind a title to make it stand out."""
 _LABEL = later(
     r"(?:(?:文章|新[闻聞])?[标標][题題]|[Tt]itle|(?:毕业|畢業)?[论論]文[题題]目|[课課][题題]名[称稱])"
     r"(?:\s*[：:]|\s*\t)\s*(?=\S)|[题題]\s*目[ ]*\t\s*(?=\S)"
@@ -35,12 +37,28 @@ _STARS = later(r"\*{2,}\s+(?!.*\*)")
 """Stars before words, which neither close nor count."""
 _WAY = later(r"(?:[^>»›]{1,12}[>»›]\s*)+(?=[^>»›]+[?？]$)")
 """The way to a page that asks."""
+_FIRST, _COUNTED = later(r"一[、.．]\s*(?=[^\s、.．])"), later("[一二][、.．]")
+_SEVERAL = later("一[、.．][二三四五六七八九十两]")
+"""Numbers of things and no count: 一、二年级, 一、三班."""
 _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
 HAN_PAIR = later("[\u3400-\u9fff]{2}")
 _WORD = later(r"[A-Za-z0-9]{2,}")
+_CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』"}
+OPEN = later("([“《「『])([^“”《》「」『』]*)$")
+"""A quotation or the name of a work that never ends, as where a program cut a title off."""
+_OPEN_NAME, _OPEN_ROOM = 6, 6
+"""Characters of it that the text must say again, and filled lines at its top that may do so."""
 _PART = later(r"[上中下]篇?|.*[篇章节節回集期季版]|第.*|.*[0-9]")
 """The end of a title that tells one of several articles from the others."""
+_CALLED = later(
+    r"(本)?《([^《》，。]{2,40}?(协议|協議|政策|[条條]款|[声聲]明))》[”」\"]?\s*[（(](?:以下|下)(?:[简簡][称稱]|[统統][称稱]|[称稱])"
+    r"[为為]?[^\w）)]{0,2}(本)?《?((?:[隐隱]私[权權]?|服[务務]|用[户戶])?\3)[”」》\"]{0,2}"
+    r"(?:\s?[/／或、][^，。）)]{1,12})?[）)]"
+)
+"""An agreement's own name for itself: 《借阅协议》（以下简称“本协议”）."""
+_CALLS, _OWN = 12, 2
+"""Filled lines at the top that may say so, and times that others say 本协议 where it does not."""
 
 
 def choose_title(
@@ -59,11 +77,27 @@ def choose_title(
         return declared, "front-matter", (repair,)
     if head is None:
         named = HAN_PAIR.search(fallback)
+        if called := _called(sheet, has_name=named is not None):
+            return called, "text", ()
         return _spaced(fallback) if named else fallback, "file-name" if named else "none", ()
-    text = _bare(sheet, head.text)
+    text = _completed(sheet, _bare(sheet, head.text))
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()
+
+
+def _called(sheet: Sheet, *, has_name: bool) -> str:
+    """Return what an agreement without a title calls itself in its first lines, empty for none.
+
+    Beside a file with a name in Han it has to say 本协议 elsewhere, too.
+    """
+    top = [sheet.views[at] for at in sheet.filled()[:_CALLS]]
+    found = next(filter(None, map(_CALLED.search, top)), None)
+    if found is None:
+        return ""
+    said = sum(view.count(f"本{found[5]}") for view in sheet.views) - bool(found[4])
+    is_own = said >= _OWN or ((found[1] or found[4]) and not has_name)
+    return found[2] if is_own else ""
 
 
 def _spaced(stem: str) -> str:
@@ -75,11 +109,39 @@ def _bare(sheet: Sheet, written: str) -> str:
     """Return a title without a label before it, and without a site's name, an ending or a colon."""
     label = _LABEL.match(written)
     text = written[label.end() if label else 0 : _site_name(sheet, written)]
-    way = _WAY.match(text)
+    way = _WAY.match(text) or _counts_alone(sheet, text)
     text = _STARS.sub("", text[way.end() :] if way else text)
     if label and len(text) > 2 and text[0] == text[-1] and text[0] in "\"'":
         text = text[1:-1]
+    if is_framed(text):
+        bare = text.strip(f"{text[0]} \u3000")
+        return _FILE.sub("", bare) if any(map(str.isalpha, bare)) else text
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
+
+
+def _completed(sheet: Sheet, title: str) -> str:
+    """Return a title that was cut off within a pair of marks with the rest that the text says."""
+    cut = OPEN.search(title)
+    if cut is None or len(cut[2]) < _OPEN_NAME:
+        return title
+    closing = _CLOSING[cut[1]]
+    said = "\n".join([view for view in sheet.views if view and view != title][:_OPEN_ROOM])
+    rest = re.search(
+        rf"{re.escape(cut[2][-_OPEN_NAME:])}([^“”《》「」『』，。\n]{{0,8}}{closing})", said
+    )
+    return title + rest[1] if rest else title
+
+
+def _counts_alone(sheet: Sheet, text: str) -> re.Match[str] | None:
+    """Return the 一、 of a text's title that was the first of several texts: nothing counts on."""
+    counted = None if sheet.is_page or _SEVERAL.match(text) else _FIRST.match(text)
+    alike = [view for view in sheet.views if _COUNTED.match(view)] if counted else []
+    return counted if len(alike) == 1 else None
+
+
+def is_framed(text: str) -> bool:
+    """Return whether the same ornament stands before and behind words, which is no mark then."""
+    return len(text) > 2 and text[0] in _ORNAMENTS and text[0] == text[-1]
 
 
 def _site_name(sheet: Sheet, title: str) -> int:

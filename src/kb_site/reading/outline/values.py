@@ -94,6 +94,8 @@ class Sheet(Value):
     """The lines at the margin that head the indented ones below them."""
     continued: frozenset[int] = frozenset()
     """The lines that go on with the one above them that is not blank."""
+    uppers: frozenset[int] = frozenset()
+    """Of the lines that contents name, those of parts with others below them."""
     is_stated: bool = False
     """Whether nothing but what the form marks is a heading."""
     indents: Mapping[int, int] = field(default_factory=dict)

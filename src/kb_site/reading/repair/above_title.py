@@ -12,6 +12,8 @@ from kb_site.reading.site_words import BUTTON, PART
 HEAD = 6
 """Lines with text at the top among which the title stands."""
 MAX_CONVERTED, MAX_CREDIT = 120, 60
+MAX_ABOVE, SHORT_NAME = 3, 8
+"""Lines that are looked at for a part of a site above the way to it, and the characters of one."""
 
 _CRUMB = r"[^。！？>»›：:]{1,24}"
 _STEP = r"[^。！？>»›：:/→-]{1,28}"
@@ -71,8 +73,8 @@ NUMBERED = later(r"(?:[一二三四五六七八九十]+、|第.{1,3}[章节条]|
 
 def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[int, str]]:
     """Return the lines at the very top that name no article: where it stands, and when."""
-    above: list[tuple[int, str]] = []
-    for index in filled[: HEAD if len(filled) > 2 else 0]:
+    above = _above_crumbs(lines, filled[: HEAD + 1])
+    for index in filled[len(above) :][: HEAD if len(filled) > 2 else 0]:
         line = lines[index].strip().lower()
         if POSITION.fullmatch(line) or (len(line) <= 60 and _CRUMBS.fullmatch(line)):
             above.append((index, "navigation"))
@@ -100,6 +102,15 @@ def find_above_title(lines: Sequence[str], filled: Sequence[int]) -> list[tuple[
         else:
             return above
     return []
+
+
+def _above_crumbs(lines: Sequence[str], top: Sequence[int]) -> list[tuple[int, str]]:
+    """Return a name of a part of the site above the way to it, where a title stands below that."""
+    if len(top) < MAX_ABOVE or not POSITION.fullmatch(lines[top[1]].strip().lower()):
+        return []
+    name, below = lines[top[0]].strip(), lines[top[2]].strip()
+    is_title = _HEADING.fullmatch(below) and "，" not in below and not NUMBERED.match(below)
+    return [(top[0], "navigation")] if len(name) <= SHORT_NAME and is_title else []
 
 
 def _is_credit(line: str, below: str) -> bool:

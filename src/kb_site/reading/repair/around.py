@@ -2,12 +2,13 @@
 
 A menu, tabs, buttons, a list of other articles or a footer has no one word by which it is known.
 Each line is weighed, and a run of lines from either end to the first or the last sentence goes up
-to the place where they speak for a site most. No sentence is ever taken.
+to the place where they speak for a site most. Between two sentences only a list of other articles
+is looked for, which has a name. No sentence is ever taken.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Container, Sequence
+from collections.abc import Callable, Container, Iterator, Sequence
 from functools import cache, partial
 from typing import NamedTuple
 
@@ -25,6 +26,7 @@ from kb_site.reading.repair.site_lines import (
     BARS,
     CELLS,
     META,
+    SHORT,
     WAY,
     Row,
     is_bare,
@@ -33,7 +35,7 @@ from kb_site.reading.repair.site_lines import (
     weigh,
 )
 from kb_site.reading.site_words import BUTTON
-from kb_site.reading.words_within import ITEM, NAMES, STAMP, is_sentence, said_share
+from kb_site.reading.words_within import ITEM, LISTS, NAMES, STAMP, is_sentence, said_share
 
 TAKEN = 3.0
 """Sum of the weights of the lines from which on they are a site's."""
@@ -51,6 +53,8 @@ TITLE, TOP, TITLE_AT = 6, 2, 8
 it stands."""
 WELL_SAID, SAID, SURELY = 0.5, 0.35, 0.8
 """Shares of a title's pairs of characters that its text says again; of one with a site's words."""
+LISTED = 3
+"""Lines of a list of other articles between two sentences, its name among them."""
 
 _FIRST_PART = later("(?:一、|第一[章节部条])[^0-9]")
 """Begins a text as a sentence does: no menu is counted so."""
@@ -88,7 +92,7 @@ def find_around(lines: Sequence[str], kept: Container[int] = ()) -> Around:
         own = announces(lines[last]) or _is_own(lines, tail, lines[first : last + 1])
         sure = sure and is_footer(lines[tail.start :]) and not own
         taken, doubtful = (*taken, *(tail if sure else ())), (*doubtful, *(() if sure else tail))
-    return Around((*taken,), (*doubtful,))
+    return Around((*taken, *_lists(lines, range(first + 1, last), kept, said)), (*doubtful,))
 
 
 def pairs_of(lines: Sequence[str]) -> frozenset[str]:
@@ -142,6 +146,24 @@ def _rest(head: Sequence[str], rows: Sequence[Sequence[Row]], start: int) -> lis
         or is_full(rows[at][0])
         or (_sum(rows[at]) > 0 and (_is_named(head[at]) or _SAYS.search(head[at])))
     ]
+
+
+def _lists(lines: Sequence[str], inside: range, kept: Container[int], said: Said) -> Iterator[int]:
+    """Yield the places of lists of other articles between two sentences, from their names on."""
+    end = 0
+    for at in inside:
+        line = lines[at]
+        if at < end or len(line) > SHORT or not LISTS.search(line) or ITEM.match(line):
+            continue
+        texts = (to for to in range(at, inside.stop + 1) if to in kept or is_sentence(lines[to]))
+        end = next(texts)
+        if end - at >= LISTED:
+            reach, sure = _reach(rows_of(lines[at:end], said()))
+            last = lines[at + reach - 1]
+            if at + reach == end and not (_is_named(last) or _is_about(last)):
+                reach -= 1  # it may be the heading of what follows
+            sure = sure and is_footer(lines[at : at + reach]) and not announces(lines[at - 1])
+            yield from range(at, at + reach if sure else at)
 
 
 def ends_of(lines: Sequence[str], kept: Container[int] = ()) -> tuple[int, int]:

@@ -23,7 +23,11 @@ TITLE = 1
 """The level of the heading that the form itself calls the title."""
 
 OVERRIDE = "override"
+REPEATED = "repeated text"
 SITE = "around the text"
+PAGE = "page number"
+ONCE = (REPEATED, PAGE)
+"""Reasons that are told once, however many lines they have."""
 _SENTENCE = later(r"[^。！？]{6,}[。！？]")
 
 _REASONS = {
@@ -39,8 +43,10 @@ _REASONS = {
     "meta line": say("reason.meta-line"),
     "button": say("reason.button"),
     "site notice": say("reason.site-notice"),
+    PAGE: say("reason.page-number"),
     "picture name": say("reason.picture-name"),
     "repeated title": say("reason.repeated-title"),
+    REPEATED: say("reason.repeated-text"),
     SITE: say("reason.around-the-text"),
 }
 """How each reason of the patterns is told."""
@@ -193,16 +199,20 @@ def _in_a_row(texts: Texts, reasons: Mapping[int, str]) -> Iterator[tuple[str, l
 def _reports(texts: Texts, reasons: Mapping[int, str], path: str) -> Iterator[Problem]:
     """Yield what is told of the lines that are left out.
 
-    What stands around the text is told once.
+    What stands around the text is told once, and of an article's second copy and of the numbers
+    of pages the first line.
     """
     ends = _ends(texts, reasons)
+    said: set[str] = set()
     for reason, rows in _in_a_row(texts, reasons):
         if reason == SITE and len(rows) > 1:
             last = rows[-1].line.number
             message = say("KB204.lines-left-out", reason=_REASONS[SITE], last=last)
             yield problem("KB204", path, rows[0].line.number, 1, message)
         elif reason not in ("", OVERRIDE):
-            yield from (_report(text, reason, ends, path) for text in rows)
+            told = rows if reason not in ONCE else rows[: reason not in said]
+            said.add(reason)
+            yield from (_report(text, reason, ends, path) for text in told)
 
 
 def _ends(texts: Texts, reasons: Mapping[int, str]) -> tuple[int, int]:

@@ -1,13 +1,16 @@
-"""Labels that are a text's own: fields of a form, facts of a record.
+"""Labels that are a text's own: fields of a form, facts of a record, days of a diary.
 
 A byline has the same labels. What tells them apart is what stands beside them.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kb_site.core.patterns import later
+from kb_site.reading.repair.above_title import DATE_LINE
 
 MOST = 40
 """Characters of a field with its value."""
@@ -24,9 +27,22 @@ _OTHER = later(
     r"[问答注][0-9]*|[qa][0-9]*|标题|题目|导[语读]|摘要|提示|关键词|title|abstract|keywords|https?"
 )
 """Labels that stand beside a byline and are no fields."""
+_BOOK = later(r"(?:译者|出版(?:社|者|公司|日期|时间|年份)|书[名籍]|isbn|定价|页数|装帧)\s*[:：]")
+_BOOK_AUTHOR = later(r"作者\s*[:：]")
+_LINK = later(r"\[[^\[\]]+\]\([^()\s]*\)|<?https?://[^\s<>]+>?")
+_DIGITS = later(r"[0-9]+")
 
 
-def fields_of_texts(bare: Sequence[str], reasons: Mapping[int, str]) -> Iterator[int]:
+def fields_of_texts(
+    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
+) -> Iterator[int]:
+    """Yield which lines that look like a byline are the text's own."""
+    yield from _of_books(bare, filled)
+    yield from _in_forms(bare, reasons)
+    yield from _in_diaries(bare, reasons)
+
+
+def _in_forms(bare: Sequence[str], reasons: Mapping[int, str]) -> Iterator[int]:
     """Yield fields that stand in a row with as many others that no byline has."""
     row: list[int] = []
     for index, line in enumerate((*bare, "。")):
@@ -47,3 +63,37 @@ def fields_of_texts(bare: Sequence[str], reasons: Mapping[int, str]) -> Iterator
         elif others:
             yield from (each for each in taken if bare[each].endswith(("：", ":")))
         row = []
+
+
+def _in_diaries(bare: Sequence[str], reasons: Mapping[int, str]) -> Iterator[int]:
+    """Yield a day at the very top where others of its form head what follows."""
+    top = next((index for index, line in enumerate(bare) if line), -1)
+    if reasons.get(top) != "date":
+        return
+    form = _form(bare[top])
+    days = (index for index, line in enumerate(bare) if index not in reasons and line[:1].isdigit())
+    if any(DATE_LINE.fullmatch(bare[index]) and _form(bare[index]) == form for index in days):
+        yield top
+
+
+def _form(line: str) -> str:
+    return re.sub(_DIGITS.pattern, "0", line)
+
+
+def _of_books(bare: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
+    """Yield the authors of books: they stand right beside the translator or the publisher."""
+    filled = [index for index in filled if bare[index]]  # a row of a quote may be its sign alone
+    book = {index for index in filled if _BOOK.match(bare[index])}
+    for at, index in enumerate(filled[1:], 1) if book else ():
+        if _BOOK_AUTHOR.match(bare[index]) and not book.isdisjoint(filled[at - 1 : at + 2]):
+            yield index
+
+
+def links_of_labels(
+    lines: Sequence[str], bare: Sequence[str], reasons: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the link on a line of its own right below a label that is left out."""
+    for label, index in pairwise(each for each, line in enumerate(bare) if line):
+        named = reasons.get(label) == "credit" and bare[label].endswith(("：", ":"))
+        if named and _LINK.fullmatch(lines[index].strip(" \t\u3000>*_")):
+            yield index, "credit"

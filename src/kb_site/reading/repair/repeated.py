@@ -9,6 +9,10 @@ from collections.abc import Collection, Iterator, Sequence
 
 from kb_site.core.patterns import later
 
+COPIED = 6
+"""Lines that come again in the same order only where a page holds its article twice."""
+PART = 3
+"""A copy is at least one line in so many."""
 NEAR, LONG, LONGEST = 6, 8, 16
 """Lines at the top where a short title may come again; characters of one that may further below,
 and of one that no part is called by."""
@@ -69,6 +73,19 @@ def _key(line: str) -> str:
     return "".join(line.split())
 
 
+def find_repeated(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the lines at the end that say once more, one by one, what others said before them."""
+    last = _key(lines[filled[-1]]) if filled else ""
+    if _key("\n".join(lines)).count(last) < 2:
+        return
+    keys = [_key(lines[index]) for index in filled]
+    for away, common in enumerate(_commons(keys[::-1])):
+        length = min(common, away)  # both do not meet
+        if length >= COPIED and length * PART >= len(keys):
+            yield from ((index, "repeated text") for index in filled[len(keys) - length :])
+            return
+
+
 def find_doubled(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the lines that say one thing twice: a picture's name and the caption below it.
 
@@ -101,3 +118,20 @@ def _is_caption(words: str) -> bool:
     single = "。" not in words[:-1] or words.endswith(("摄", "攝"))
     said = TWICE <= len(words) <= CAPTION and len(set(words)) >= TWICE
     return said and single and words not in (words * 2)[1:-1]
+
+
+def _commons(keys: Sequence[str]) -> list[int]:
+    """Return for each place how many keys from there on are those from the first on.
+
+    This is the Z-function of strings (Gusfield 1997, 1.3), whose time grows with the keys alone.
+    """
+    lengths = [0] * len(keys)
+    begin = end = 0
+    for place in range(1, len(keys)):
+        length = min(lengths[place - begin], end - place) if place < end else 0
+        while place + length < len(keys) and keys[length] == keys[place + length]:
+            length += 1
+        lengths[place] = length
+        if place + length > end:
+            begin, end = place, place + length
+    return lengths
