@@ -17,6 +17,9 @@ from kb_site.reading.wording.rules import TRADITIONAL, rules_for
 
 __all__ = ["Wording", "ask", "script_of"]
 
+LONGEST = 60
+"""Characters of a heading that words within it close with ？: of 254 so closed in 2,000 texts, two
+were longer, and neither asked."""
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
 _KANA = later(r"[\u3040-\u30ff]")
 _NUMBERED = later(r"[(（]?[0-9０-９]")
@@ -52,7 +55,7 @@ def ask(heading: str, script: Script = "zh-Hans") -> Wording:
         return Wording(f"{before}？{closing}" if before else text)
     bare = text.rstrip(_CLOSING)
     plain = simplified(bare)
-    if asks(plain):
+    if asks(plain) and len(plain) <= LONGEST:
         return Wording(f"{bare}？")
     if may_ask(plain) or len(plain) != len(bare) or _NUMBERED.match(plain):
         return Wording(text)

@@ -63,6 +63,8 @@ _SETTLES = later(
     "|(?:不一定|说不准|不好说|有讲究|有门道|有规定)$"
 )
 """Behind an asking word it says what that hangs on: 会不会上门要看金额."""
+_CONTRASTS = later("(?:^|(?<!是)不是.{1,20})而是(?:[只还要先应该]{0,2}看)?[“‘「]?")
+"""Around or right before an asking word it says what is meant: 不是看快不快，而是看值不值."""
 _PARTICLE = later("[吗呢]$|(?<![什怎那这多要])么$")
 _CLAUSE = later(r"[，,；;。！!？?：:—\s]+|--+")
 
@@ -90,4 +92,9 @@ def asks(heading: str) -> bool:
     settled = _SETTLES.search(clause, found.end())
     if settled and not _ASKING.search(clause, settled.start()):
         return False
-    return bool(_PARTICLE.search(clause)) or not _SPEAKS_OF.search(clause, 0, found.start())
+    if _PARTICLE.search(clause):
+        return True
+    contrast = _CONTRASTS.search(clause)
+    if contrast and contrast.start() < found.start() <= contrast.end():
+        return False
+    return not _SPEAKS_OF.search(clause, 0, found.start())
