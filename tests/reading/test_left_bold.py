@@ -69,3 +69,17 @@ def test_end_of_an_introduction_is_no_word_of_it():
     assert shown("先断电 \n&lt;!--more--&gt;") == "先断电"
     assert shown("先<b>断电</b>。&lt;!-- more --&gt;") == "先**断电**。"
     assert shown("先写&lt;!--more--&gt;再断电") == "先写\\<!--more-->再断电"
+
+
+@pytest.mark.parametrize(("names", "sections"), [
+    (["<p>#断电#</p>", "<p>###装箱###</p>", "<p>### 卸货 ###</p>"], ["断电", "装箱", "卸货"]),
+    (["<h3>断电</h3>", "<p>###装箱###</p>", "<h3>卸货</h3>"], ["断电", "装箱", "卸货"]),
+    (["<h3>断电</h3>", "<p>#装箱#</p>", "<h3>卸货</h3>"], ["断电", "卸货"]),
+    (["<h3>断电</h3>", "<ul><li><p>##装箱##</p></li></ul>", "<h3>卸货</h3>"], ["断电", "卸货"]),
+    (["<h3>断电</h3>", "<p>##装箱###</p>", "<h3>卸货</h3>"], ["断电", "卸货"]),
+])  # fmt: skip
+def test_paragraphs_between_signs_are_headings_beside_the_others(names, sections):
+    body = "".join(f"{name}<p>{SAID}</p>" for name in names)
+    page = f"<title>搬家手记</title><main><h1>搬家手记</h1><p>{SAID}</p>{body}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [section.heading for section in article.sections] == sections

@@ -60,6 +60,8 @@ _REPLY = (
 LABEL = 12
 """Characters among which the colon of such a line stands."""
 _COLONS = frozenset("：:")
+_CLOSED = later(r"(?<=[^#\s])\s*(?<!#)#{2,6}$|(?<=\S)\s+#$")
+"""Signs of a heading behind it, too: ##标题##; 学C# ends with its word."""
 _SIGNS = later(SIGN)
 
 _FRAMES = {
@@ -170,7 +172,7 @@ def _counted(match: re.Match[str], shown: str, rest: str) -> Mark | None:
             kind = "ordinal" if shown.startswith("第") else "ordinal:其"
             return Mark(kind, (to_int(value),), f"{shown[0]}{value}", rest)
         case "hash":
-            return Mark(f"hash:{len(value)}", (), "", rest)
+            return Mark(f"hash:{len(value)}", (), "", _CLOSED.sub("", rest))
         case "bullet":
             return Mark(f"bullet:{value}", (), "", rest)
         case "sign":

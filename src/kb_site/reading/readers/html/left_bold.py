@@ -26,6 +26,8 @@ _AGAIN = later(r"(?<=[^\s*0-9])\*{4}(?=[^\s*0-9])")
 """Where bold words end and others begin, as programs do at every other font."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
 _HEADING = later(r"^(#{2,6})[ \t\u3000]{1,4}(\S.{0,80})$", re.MULTILINE)
+_FRAMED = later(r"(#{1,6})[ \t]*([^\s#][^#。！]{0,59}(?<!\s))[ \t]*\1")
+_HOLDERS = ("li", "dd", "td", "th", "blockquote")
 _MARKS = later(r"[*>]|##")
 _QUOTED = later(r"\s*>{1,3}\s")
 _FOLD = later(r"\s*<!--\s?more\s?-->\s*$")
@@ -50,6 +52,8 @@ def write_left_bold(page: HtmlElement) -> None:
             _join(each)
         if _MARKS.search(words):
             _write_paragraph(each)
+    if "##" in said:
+        _head_framed(page)
     if _HEADING.search(said):
         _write(page, _headings_in)
     if "**" in said:
@@ -82,6 +86,16 @@ def _write_paragraph(paragraph: HtmlElement) -> None:
         paragraph.text = _FOLD.sub("", paragraph.text or "")
     if quoted and words.startswith(">"):
         paragraph.tag, first.text = "blockquote", quoted.string[quoted.end() :]
+
+
+def _head_framed(page: HtmlElement) -> None:
+    """Make headings of paragraphs between signs; #标题# is one beside ##标题##, else a topic."""
+    found = [(each, _FRAMED.fullmatch(words_of(each))) for each in page.iter("p") if not len(each)]
+    levels = [len(match[1]) for _, match in found if match and len(match[1]) > 1]
+    for each, match in found if levels else ():
+        holders = (str(above.tag) for above in each.iterancestors())
+        if match and HAN.search(match[2]) and not {*_AS_IT_IS, *_HOLDERS}.intersection(holders):
+            each.tag, each.text = f"h{max(len(match[1]), min(levels))}", match[2]
 
 
 def _write(page: HtmlElement, find: Callable[[HtmlElement, str], Found]) -> None:
