@@ -397,6 +397,12 @@ CONTENTS = {
     "an entry that only comes within": ("目录\n看表\n看锁\n看表\n看锁", ((0, 1, 2), (3, 4))),
     "the last of a line counts": ("目录\n看表\n看锁\n看表\n甲\n看锁\n看表", ((0, 1, 2), (6, 5))),
     "code that comes again": ("题\n| ```\n| 1\n说\n题\n| ```\n| 1\n说", ((), ())),
+    "a sentence that goes on in a list": (
+        "费用\n只可以要求支付：\n- 押金\n- 房租\n- 水费\n押金\n甲\n房租\n乙\n水费\n丙", ((), ()),
+    ),
+    "a list of contents that says so": (
+        "费用\n本文的目录：\n- 押金\n- 房租\n- 水费\n押金\n甲\n房租\n乙\n水费\n丙", ((2, 3, 4), (5, 7, 9)),
+    ),
     "a single line": ("目录", ((), ())),
     "nothing": ("", ((), ())),
 }  # fmt: skip
@@ -432,6 +438,10 @@ SHOWN = {
     "II. 看表": Mark("letter:roman", (2,), "II", "看表"),
     "B. 看表": Mark("letter", (2,), "B", "看表"),
     "## 看表": Mark("hash:2", (), "", "看表"),
+    "##看表##": Mark("hash:2", (), "", "看表"),
+    "### 看表 ###": Mark("hash:3", (), "", "看表"),
+    "# 看表 #": Mark("hash:1", (), "", "看表"),
+    "# 学C#": Mark("hash:1", (), "", "学C#"),
     "●看表": Mark("bullet:●", (), "", "看表"),
     "// 看表": Mark("bullet://", (), "", "看表"),
     "【看表】": Mark("frame:【", (), "", "看表", "】"),

@@ -61,11 +61,20 @@ def find_contents(
     if first != titled and above in headings:
         return (), ()
     lead = (above,) if above < first and _LEADS_IN.fullmatch(views[above]) else ()
+    if above < first != titled and not lead and _is_led_to(views[above], views[first]):
+        return (), ()
     if any(views[at].endswith("；") for at in block):
         below = next((view for view in views[max(block) + 1 :] if view), "")
         if not (lead or first == titled) or (below.endswith("。") and read_mark(below)):
             return (), ()  # stated in a row, each item of which has its part below
     return (*lead, *((first,) if first == titled else ()), *block), named
+
+
+def _is_led_to(above: str, first: str) -> bool:
+    """Return whether a list without numbers goes on with a sentence: 只可以要求支付：押金."""
+    mark = read_mark(first)
+    is_counted = mark and mark.parts
+    return above.endswith(("：", ":")) and not is_counted and not _TITLE.search(above)
 
 
 def _paged(views: Sequence[str], titled: int | None) -> list[tuple[int, str]]:
