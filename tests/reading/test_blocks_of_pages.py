@@ -104,6 +104,7 @@ BLOCKS = {
     "another rule": ("<p>甲</p><hr><p>乙</p>", ["甲", "乙"]),
     "line breaks": ("<p>甲<br>乙</p>", ["甲", "乙"]),
     "code without its blank first line": ("<pre><code>\n\nx\n</code></pre>", ["```", "x", "```"]),
+    "code in which nothing stands": ("<p>一</p><pre><code>\n \n</code></pre><p>二</p>", ["一", "二"]),
     "two pieces of code": ("<pre><code>x</code><code>y</code></pre>", ["```", "x", "y", "```"]),
     "text around blocks": ("一<p>二</p>三<span>四<div>五</div>六</span>", ["一", "二", "三", "四", "五", "六"]),
 }  # fmt: skip

@@ -114,6 +114,8 @@ def code_lines(element: HtmlElement) -> Iterator[Line]:
     while rows and not rows[0].strip():
         del rows[0]
         number += 1
+    if not rows:
+        return  # where a script of the page would have drawn something
     end = number + len(rows)
     while rows and not rows[-1].strip():
         del rows[-1]
