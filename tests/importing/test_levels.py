@@ -152,3 +152,9 @@ def test_counted_bold_rows_below_several_headings_are_headings():
         ("伞骨", ["先看", "再换"]),
         ("伞面", ["先看", "再换"]),
     ]
+
+
+def test_large_rows_that_are_no_headings_stay_lines_also_behind_a_comma():
+    rows = ("先量伞骨，再买一根，", "旧伞面拆下来洗", "线要用粗的", "针也是", "伞柄上油")
+    text = as_ours(SourceFile("san.md", "\n".join(f"### {row}" for row in rows).encode())).data
+    assert f"{rows[0]}  \n{rows[1]}  \n" in text.decode()

@@ -78,7 +78,7 @@ def levelled(text: str, *, title: str = "") -> str:
     rows = list(with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]
     for each in no_headings(rows, heads):
-        rows[each.at] = each.words if any(map(str.isalnum, each.words)) else ""
+        rows[each.at] = _as_text(rows, each) if any(map(str.isalnum, each.words)) else ""
     heads = list(_numbered([each for each in heads if rows[each.at].startswith("#")]))
     if not heads:
         return "\n".join(rows)
@@ -100,6 +100,12 @@ def levelled(text: str, *, title: str = "") -> str:
     for each, level in zip(heads, _depths(_below_names(rows, heads)), strict=True):
         rows[each.at] = f"{'#' * min(level + 1, DEEPEST)} {each.words}"
     return "\n".join(rows)
+
+
+def _as_text(rows: Sequence[str], head: Heading) -> str:
+    """Return the words of what is no heading; the row was one by itself, and stays a line."""
+    below = rows[head.at + 1].strip() if head.at + 1 < len(rows) else ""
+    return f"{head.words}  " if below and not below.startswith(("```", "~~~")) else head.words
 
 
 def _leads_in(rows: Sequence[str], heads: Sequence[Heading]) -> bool:
