@@ -14,11 +14,10 @@ from kb_site.reading.repair.layout import is_columns
 from kb_site.reading.repair.mojibake import is_broken, mark_mojibake
 from kb_site.reading.repair.protected import meets, merged, protected
 from kb_site.reading.repair.punctuation import widen_punctuation
-from kb_site.reading.repair.ruled import remove_ruled
 from kb_site.reading.repair.script import convert_script
+from kb_site.reading.repair.signs import narrow_letters, remove_ruled
 from kb_site.reading.repair.spaces import tidy_spaces
 from kb_site.reading.repair.text import Edit, Text, apply, repairs_of, seams, source_columns
-from kb_site.reading.repair.width import narrow_letters
 
 SAID = "租房前先看水表和电表，记下数字拍一张照。"
 OPTIONS = LoadOptions()

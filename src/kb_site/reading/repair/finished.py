@@ -7,8 +7,7 @@ from collections.abc import Sequence
 from kb_site.core.errors import Problem
 from kb_site.core.model import Draft, DroppedLine, Gap, Line, LoadOptions, Repair, RepairedDraft
 from kb_site.core.values import Value, replace
-from kb_site.reading.repair.front import redact_front
-from kb_site.reading.repair.privacy import remove_private
+from kb_site.reading.repair.privacy import redact_front, remove_private
 from kb_site.reading.repair.text import Text, repairs_of
 
 

@@ -1,10 +1,11 @@
-"""Private values leave the lines of an article, its headings' ids too."""
+"""Private values leave the lines of an article, its headings' ids and what is stated of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
+from kb_site.core.authored import FrontMatter
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
@@ -12,6 +13,7 @@ from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.privacy.columns import private_in_tables
+from kb_site.privacy.door import clean_value
 from kb_site.privacy.find import (
     KIND,
     MARKS,
@@ -116,3 +118,11 @@ def _clean(
 
 def _meets(one: Private, others: Iterable[Private]) -> bool:
     return any(one.start < each.end and each.start < one.end for each in others)
+
+
+def redact_front(
+    front: FrontMatter, allow: tuple[str, ...], path: str
+) -> tuple[FrontMatter, tuple[PrivateValue, ...], tuple[Problem, ...]]:
+    """Return the front matter without private values, the values, on line 1, and the problems."""
+    cleaned, found = clean_value(front, allow)
+    return cleaned, found, tuple(report(value, path) for value in found)

@@ -14,19 +14,21 @@ from kb_site.core.model import Draft, LoadOptions, RepairedDraft
 from kb_site.reading.repair.dropping import drop_lines
 from kb_site.reading.repair.filling import fill_gaps
 from kb_site.reading.repair.finished import Mended, finished
-from kb_site.reading.repair.invisible import remove_invisible
 from kb_site.reading.repair.jammers import remove_jammers
-from kb_site.reading.repair.left_markup import remove_left_markup
 from kb_site.reading.repair.line_ends import cut_ends
 from kb_site.reading.repair.lost_signs import restore_signs
 from kb_site.reading.repair.mojibake import mark_mojibake
 from kb_site.reading.repair.pinyin import remove_pinyin
 from kb_site.reading.repair.punctuation import widen_punctuation
-from kb_site.reading.repair.ruled import remove_ruled
 from kb_site.reading.repair.script import convert_script
+from kb_site.reading.repair.signs import (
+    narrow_letters,
+    remove_invisible,
+    remove_left_markup,
+    remove_ruled,
+)
 from kb_site.reading.repair.spaces import tidy_spaces
 from kb_site.reading.repair.text import Finding, Text, apply, code_of
-from kb_site.reading.repair.width import narrow_letters
 
 Texts = tuple[Text, ...]
 Rule = Callable[[Texts, LoadOptions, str], Finding]

@@ -10,29 +10,26 @@ from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
 from kb_site.core.model import Repair
 from kb_site.reading.repair import (
-    invisible,
     jammers,
-    left_markup,
     line_ends,
     lost_signs,
     pinyin,
     punctuation,
-    ruled,
     script,
+    signs,
     spaces,
-    width,
 )
 
 CHARACTERS: dict[str, Message] = {
-    invisible.KIND: say("term.invisible"),
+    signs.INVISIBLE: say("term.invisible"),
     jammers.KIND: say("term.forum-jammers"),
-    left_markup.KIND: say("term.left-markup"),
+    signs.MARKUP: say("term.left-markup"),
     line_ends.KIND: say("term.line-breaks"),
     lost_signs.KIND: say("term.lost-signs"),
-    width.KIND: say("term.full-width-letters"),
+    signs.WIDE: say("term.full-width-letters"),
     punctuation.KIND: say("term.half-width-punctuation"),
     spaces.KIND: say("term.spaces"),
-    ruled.KIND: say("term.ruled-lines"),
+    signs.RULED: say("term.ruled-lines"),
 }
 """By kind of repair, what is told of it under KB207."""
 
