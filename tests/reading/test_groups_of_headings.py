@@ -106,10 +106,3 @@ def test_lines_in_brackets_below_numbers_are_their_questions():
     assert _outline(article) == {"充电": ["新机", "旧机"], "拍照": ["白天"]}
     said = _load(FRAMED.format("一、充电", "二、拍照").replace("【白天】", "【天亮了，快拍！】"))
     assert _outline(said)["拍照"] != ["天亮了，快拍！"]
-
-
-def test_lines_in_the_brackets_of_numbered_parts_are_parts_before_them():
-    parts = "【一、充电】\n先充电。\n【二、拍照】\n再拍照。\n【三、修图】\n后修图。\n"
-    article = _load(f"相机的用法\n\n【买相机】\n先看好了再买，不要急。\n{parts}")
-    assert list(_outline(article)) == ["买相机", "充电", "拍照", "修图"]
-    assert "买相机" not in _outline(_load(f"相机的用法\n\n买相机\n{parts}"))

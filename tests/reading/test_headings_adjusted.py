@@ -164,34 +164,6 @@ def test_title_that_is_there_and_a_first_line_with_a_role_stay():
     assert adjust.with_title(sheet_of("\n"), ()) == ((), SURE)
 
 
-ABOVE_OTHERS = {
-    "alone": ([(0, "section", "看房前先想好的")], True),
-    "above one that asks": ([(0, "section", "看房前先想好的"), (1, "section", "押金怎么退？")], True),
-    "five characters": ([(0, "section", "看房前先想")], False),
-    "six characters": ([(0, "section", "看房前先想好")], True),
-    "above one of its kind": ([(0, "section", "看房前先想好的"), (1, "section", "看表")], False),
-    "it asks": ([(0, "section", "看房前先想好什么？")], False),
-    "it begins with a count": ([(0, "section", "219 个回答在此")], False),
-}  # fmt: skip
-
-
-@pytest.mark.parametrize(("given", "is_title"), ABOVE_OTHERS.values(), ids=ABOVE_OTHERS.keys())
-def test_first_heading_is_the_title_where_no_other_is_of_its_kind(given, is_title):
-    heads = heads_of(*given)
-    ((first, *_), _) = adjust.with_title(sheet_of("（看房前）\n看表"), heads)
-    assert (first.role == "title") == is_title
-
-
-def test_number_tells_a_heading_from_the_title():
-    numbered = (Head(0, "section", "看房前先想好的", "一", 1),)
-    assert adjust.with_title(sheet_of("一、看房前先想好的\n看表"), numbered)[0] == numbered
-    ((first, second), _) = adjust.with_title(
-        sheet_of("看房前先想好的\n一、看表"),
-        (Head(0, "section", "看房前先想好的"), Head(1, "section", "看表", "一", 1)),
-    )
-    assert (first.role, second.role) == ("title", "section")
-
-
 COLONS = {
     "a colon": (Head(1, "section", "看表："), "看表：", "看表", Repair(2, 3, "heading-colon", "：", "")),
     "a colon and spaces": (Head(1, "question", "看表: "), "看表:  ", "看表", Repair(2, 3, "heading-colon", ":", "")),

@@ -75,21 +75,6 @@ def test_lines_of_a_list_of_words_are_no_headings():
     assert _headings(levels) == ["炒的", "炖的", "拌的", "腌的"]
 
 
-def test_days_from_the_top_on_head_the_entries_of_a_journal():
-    journal = "2023.5.6\n{s}\n{s}\n\n2023.5.7\n{s}\n\n2023.5.9\n{s}\n"
-    assert _headings(journal) == ["2023.5.6", "2023.5.7", "2023.5.9"]
-    assert _headings("厨房日记\n\n" + journal) == ["2023.5.6", "2023.5.7", "2023.5.9"]
-    for other in (
-        journal.replace("\n\n", "\n"),
-        "厨房日记\n\n{s}\n\n{s}\n\n" + journal,
-        "2023.5.6\n\n2023.5.7\n\n{s}\n{s}\n",
-        "停水的通知\n\n" + journal,
-        "小区停水\n\n" + journal.replace("\n", "\n各位居民：\n", 1),
-        "小区停水\n\n2023.5.5\n\n{s}\n\n2023.5.7\n{s}\n\n物业公司\n2023.5.4\n",
-    ):
-        assert "2023.5.7" not in _headings(other)
-
-
 def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
     begin = f"{SAID}\n{SAID}\n\n{SAID}\n\n{SAID}\n\n"
     labels = [f"{words}：\n    {SAID}\n    {SAID}\n\n" for words in ("怎么炒", "怎么炖", "怎么蒸")]
@@ -101,10 +86,6 @@ def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
 
 
 ALIKE = {
-    "days over entries": (
-        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
-        ["做法", "用料", "2023-05-06", "2023-06-01"],
-    ),
     "a day that stands apart": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日更新：\n{s}\n",
         ["做法", "用料", "2023年5月6日更新"],
@@ -123,12 +104,6 @@ ALIKE = {
 @pytest.mark.parametrize(("text", "headings"), ALIKE.values(), ids=ALIKE.keys())
 def test_lines_that_have_all_that_the_headings_have_are_headings(text, headings):
     assert [part.heading.rstrip("：") for part in _load(text).sections] == headings
-
-
-def test_day_among_narrow_headings_is_not_doubted_for_its_width():
-    text = "厨房\n\n炒\n{s}\n\n炖\n{s}\n\n蒸\n{s}\n\n2023年5月6日星期六更新：\n{s}\n"
-    assert [part.heading for part in _load(text).sections][-1] == "2023年5月6日星期六更新"
-    assert "KB321" not in [each.code for each in _load(text).problems]
 
 
 def test_labels_that_part_a_text_from_its_upper_half_on_are_headings_and_the_last_may_be_empty():

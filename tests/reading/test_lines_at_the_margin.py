@@ -81,15 +81,6 @@ def test_a_line_at_the_margin_goes_on_with_no_line_far_wider_than_most():
     assert article.sections[0].questions[0].answer.endswith(f"\n\n{SENTENCE}")
 
 
-def test_centred_lines_head_the_others():
-    far = " " * 24
-    article = _load(
-        f"{far}阳台种菜的笔记", f"    {SENTENCE}", "", f"{far}一年的活", "1:播种", "2:浇水", f"{far}要的东西",
-        "盆和土", f"{far}收获", SENTENCE,
-    )  # fmt: skip
-    assert _headings(article) == ["一年的活", "要的东西", "收获"]
-
-
 def test_centred_lines_of_a_verse_head_nothing():
     far = " " * 24
     verse = [f"{far}{words}" for words in ("种子挑大的", "土要松一些", "早上浇水", "天冷少浇")]

@@ -38,10 +38,6 @@ FOUND = {
         "厨房里的事\n\n一、做菜\n{s}\n二、灶台\n灶火\n1、大火\n\n烟道\n{s}\n\n灶门\n{s}\n\n灶膛\n{s}\n\n灶王\n{s}\n三、洗碗\n{s}\n",
         "灶火",
     ),
-    "over lines farther in": (
-        "厨房里的事\n\n一、做菜\n\n{s}\n\n红烧鱼块\n  先煎一煎\n  再放酱油\n\n清蒸鲈鱼\n  放葱姜\n  蒸十分钟\n\n二、洗碗\n\n{s}\n",
-        "红烧鱼块",
-    ),
 }
 
 
@@ -172,12 +168,6 @@ def test_what_a_title_ends_in_as_a_kind_of_text_is_no_site(title):
 def test_labels_over_text_are_headings_beside_one_that_announces():
     text = "厨房里的事\n\n{s}\n\n红烧的脾气：\n\n{s}\n\n清蒸有下列四个好处：\n\n一来快\n\n凉拌的性子：\n\n{s}\n\n油炸的脾气：\n\n{s}\n"
     assert _outline(text).replace("\n", " ") == "## 红烧的脾气 ## 凉拌的性子 ## 油炸的脾气"
-
-
-def test_a_label_without_text_among_labels_is_a_heading():
-    part = "{name}：\n{name}要做多久？\n{{s}}\n{name}难不难做？\n{{s}}\n\n\n"
-    rows = [part.format(name=name) for name in ("红烧", "清蒸", "凉拌", "白灼")]
-    assert "## 油炸\n## 白灼" in _outline("".join((*rows[:3], "油炸：\n\n", rows[3])))
 
 
 def test_a_name_between_the_title_and_the_first_number_is_a_sister_too():

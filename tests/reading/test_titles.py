@@ -310,20 +310,6 @@ def test_title_may_be_in_another_script_than_its_text(text, title, differs):
     assert (found is not None) is differs
 
 
-def test_rules_that_end_in_a_colon_on_the_first_line_are_the_title():
-    rows = [
-        "阳台种菜注意事项：",
-        "先看楼板能不能承重。",
-        "浇水：",
-        "每天傍晚浇一次水。",
-        "施肥：",
-        "每月施一次肥。",
-    ]
-    article = load(SourceFile("a.txt", "\n\n".join(rows).encode()), LoadOptions())
-    assert article.title == "阳台种菜注意事项"
-    assert [each.heading for part in article.sections for each in part.questions][1:] == ["施肥"]
-
-
 def test_label_among_others_of_its_kind_is_no_title():
     rows = [
         "阳台种菜注意事项：",
@@ -389,22 +375,6 @@ def test_a_first_label_with_a_colon_heads_its_part_and_is_no_title():
     text = f"种子泡多久，要看种子的大小：\n\n{said}\n\n一、土\n\n{said}\n\n二、水\n\n{said}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert [section.heading for section in article.sections] == ["土", "水"]
-
-
-@pytest.mark.parametrize(
-    ("title", "text", "shown"),
-    [
-        ("“看房专家座谈会暨发证仪", "昨天，“看房专家座谈会暨发证仪式”办完了。", "“看房专家座谈会暨发证仪式”"),
-        ("市里发布《看房验房的十个办法", "《看房验房的十个办法》发布了。", "市里发布《看房验房的十个办法》"),
-        ("市里发布《看房验房的十个办法", "办法发布了。", "市里发布《看房验房的十个办法"),
-        ("市里发布《办法", "《办法》发布了。", "市里发布《办法"),
-    ],
-)  # fmt: skip
-def test_title_cut_off_within_a_pair_of_marks_is_completed_from_the_text(title, text, shown):
-    page = f"<html><head><title>{title}</title></head><body><h1>{title}</h1><p>{text}</p></body>"
-    article = load(SourceFile("a.html", page.encode()), LoadOptions())
-    assert article.title == shown
-    assert ("KB322" in {each.code for each in article.problems}) == (shown == title)
 
 
 @pytest.mark.parametrize(("label", "named"), [

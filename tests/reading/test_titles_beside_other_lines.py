@@ -13,35 +13,8 @@ def read(text, name="a.txt"):
     return load(SourceFile(name, text.encode()), LoadOptions())
 
 
-def asked(article):
-    return [each.heading for section in article.sections for each in section.questions]
-
-
 def page(body, head=""):
     return read(f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>", "a.html")
-
-
-POINTS = ["1. 先看哪里？", SAID, "2. 再看哪里？", SAID, "3. 最后看哪里？", SAID]
-
-
-@pytest.mark.parametrize(
-    ("line", "title"),
-    [
-        (
-            "空调怎么清洗？看完这 3 点，自己也敢动手了。",
-            "空调怎么清洗？看完这 3 点，自己也敢动手了",
-        ),
-        ("清洗空调，记住三招就不用请人了。", "清洗空调，记住三招就不用请人了"),
-        ("空调怎么清洗？看完这 4 点，自己也敢动手了。", "a"),
-        ("清洗空调要先断电。", "a"),
-        ("清洗空调要 3 点。先断电，再掀开面板。", "a"),
-    ],
-)
-def test_sentence_that_counts_all_parts_is_the_headline(line, title):
-    article = read("\n\n".join([line, SAID, *POINTS]))
-    assert article.title == title
-    assert asked(article) == ["先看哪里？", "再看哪里？", "最后看哪里？"]
-    assert ("KB323" in [each.code for each in article.problems]) == (title == "a")
 
 
 JOIN, SCAN, POINT = "欢迎大家加入空调俱乐部", "扫码联系工作人员", "点击文字，阅读文稿"

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Container, Sequence
 
 from kb_site.chinese.columns import width
-from kb_site.chinese.numerals import to_int
 from kb_site.core.model import Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
@@ -21,23 +20,16 @@ from kb_site.reading.outline.words import read_line, sums_up
 COLON_REPAIR = "heading-colon"
 CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
-LEAST_TITLE = 6
-"""Characters of a heading that is the title."""
 _CLOSING = later(r"(?:[：:；; ]|(?<=[\u3400-\u9fff])\.)+$")
 """What announces or ends a line and belongs to no heading; three points are words left out."""
 _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
 """Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
-_COUNT = later(r"([0-9]{1,2}|[二三四五六七八九十]{1,2})\s?[点个种招步条项类件款问]")
-"""How many of something a headline promises."""
 _PART = later(r"[适適]用[范範][围圍]|概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
 """What the first part of many texts is called, and no text is."""
 _NOTE = later(r"(?:特别|特別|重要|温馨|溫馨)?提(?:示|醒)(?:条款|條款)?")
 _AGREEMENT = later(r"《[^《》]{2,24}(?:协议|協議|政策|条款|條款|声明|聲明|规则|規則)》")
 """What the note above an agreement is called, and how the note names that."""
 _NUMBER_ALONE = later(r"(?:\*\*)?[（(]?([0-9]{1,2})[)）.．、]?(?:\*\*)?")
-_RULES = later(
-    r"[^，。：:？！0-9][^，。：:？！]{3,19}(?P<kind>[规規]定|[须須]知|事[项項]|指南|指引|[说說]明|[办辦]法|攻略|[规規][则則]|制度)[：:]"
-)
 
 
 def with_forced(sheet: Sheet, found: Heads) -> Heads:
@@ -135,23 +127,16 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
-    """Return the headings with the first line as the title, where it stands over all of them."""
+    """Return the headings with the title that a first line holds beside its text."""
     index = sheet.first()
-    if any(head.role == "title" for head in heads) or sheet.forced.get(index, "title") is None:
-        return heads
     view = sheet.view(index)
-    if heads and heads[0].index == index:
-        names = index not in sheet.forced and _names_all(view, heads)
-        if names or _stands_over(heads):
-            return (replace(heads[0], role="title"), *heads[1:])
-    elif not is_title(view):
-        words = view.removesuffix("。")
-        if glued := read_glued(view):
-            label, title, tail = glued
-            marks = ((label.strip(), ""),)
-            return in_order((Head(index, "title", title, tail=tail, marks=marks), *heads))
-        if is_title(words) and _counts_all(words, heads):
-            return in_order((Head(index, "title", words, marks=(("。", ""),)), *heads))
+    is_head = any(head.role == "title" or head.index == index for head in heads)
+    if is_head or is_title(view) or sheet.forced.get(index, "title") is None:
+        return heads
+    if glued := read_glued(view):
+        label, title, tail = glued
+        marks = ((label.strip(), ""),)
+        return in_order((Head(index, "title", title, tail=tail, marks=marks), *heads))
     return heads
 
 
@@ -173,41 +158,6 @@ def _with_line(sheet: Sheet, heads: tuple[Head, ...], index: int) -> tuple[Head,
 
 def _is_numbered(head: Head) -> bool:
     return bool(head.number) or head.role not in ("section", "question")
-
-
-def _names_all(view: str, heads: Sequence[Head]) -> bool:
-    """Return whether a first line with a colon names what all others are about, as rules do."""
-    match = _RULES.fullmatch(view)
-    others = [head.text.rstrip("：:") for head in heads[1:]]
-    return match is not None and not any(text.endswith(match["kind"]) for text in others)
-
-
-def _counts_all(words: str, heads: Sequence[Head]) -> bool:
-    """Return whether a line says how many parts or numbers there are; then it is a headline."""
-    parts = [head for head in heads if head.role in ("section", "question")]
-    counts = {len(parts), sum(bool(head.number) for head in parts)} - {0, 1}
-    return any(to_int(match[1]) in counts for match in _COUNT.finditer(words))
-
-
-def _stands_over(heads: Sequence[Head]) -> bool:
-    """Return whether the first heading is another kind than all others, and so heads them all.
-
-    Others are numbered or ask, and so would it if it were one of them.
-    """
-    plain = [
-        head
-        for head in heads
-        if head.role in ("section", "question")
-        and not (head.number or head.asked or asks(head.text))
-    ]
-    words = heads[0].text
-    return (
-        plain == [heads[0]]
-        and heads[0].role == "section"
-        and len(words) >= LEAST_TITLE
-        and not words[0].isdigit()  # 219 个回答
-        and is_title(words)
-    )
 
 
 def _counts_on(sheet: Sheet, index: int, mark: Mark) -> bool:

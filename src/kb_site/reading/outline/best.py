@@ -21,7 +21,6 @@ from kb_site.reading.outline.adjust import (
     with_words,
     without_colons,
 )
-from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
@@ -35,7 +34,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.paragraph_names import stands_between
+from kb_site.reading.outline.paragraph_names import stands_between, with_names
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.sisters import with_sisters
 from kb_site.reading.outline.sure_lines import with_sure
@@ -75,7 +74,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
     sheet, dropped = _sheet(draft, overrides)
-    sheet, found = _find(sheet, titled=bool(draft.front.title))
+    sheet, found = _find(sheet)
     found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
@@ -155,10 +154,10 @@ def _uppers(entries: Sequence[str], named: Sequence[int]) -> frozenset[int]:
     return found if kinds[0] and len(found) < len(named) else frozenset()
 
 
-def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
+def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
     """Return the headings, and the sheet with what are headings within answers."""
     sheet = on_one_level(sheet)
-    marked = find_marked(sheet, titled=titled)
+    marked = find_marked(sheet)
     sections = [head for head in marked if head.role != "title"]
     asking = asking_lines(sheet)
     read, found = Heads(), None
@@ -169,7 +168,7 @@ def _find(sheet: Sheet, *, titled: bool) -> tuple[Sheet, Heads]:
             marked = marked if read.heads else (*with_groups(sheet, marked),)
         else:
             read = read_best(sheet, found, asking)
-    heads = with_alike(sheet, in_order((*marked, *read.heads)))
+    heads = with_names(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
     used = {head.index for head in heads}

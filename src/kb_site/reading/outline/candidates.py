@@ -21,7 +21,6 @@ from kb_site.reading.outline.shape import (
     is_title,
     split_run_in,
 )
-from kb_site.reading.outline.stopped import with_stopped
 from kb_site.reading.outline.unspaced import with_unspaced
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
@@ -29,8 +28,6 @@ from kb_site.reading.outline.words import read_word
 LIST = 3
 """Headings in one sequence from which on sentences with the same numbers are lists below them."""
 TEN = 10
-STEP = "nth:步"
-"""The kind of 第一步."""
 RUN_IN_END = "。：:；;"
 """What closes a heading whose text goes on in the same line."""
 _NAMES_LAW = later(
@@ -100,27 +97,11 @@ def find_candidates(sheet: Sheet) -> Candidates:
         each = _with_next_line(sheet, index, mark)
         fits = index in sheet.forced or _fits(view, each.mark)
         (shaped if fits else prose).append(each)
-    shaped, prose = with_stopped(sheet, shaped, prose)
-    shaped, prose = _with_articles(sheet, _after_padded(_steps(shaped)), _after_padded(prose))
+    shaped, prose = _with_articles(sheet, _after_padded(shaped), _after_padded(prose))
     shaped, prose = with_alone(sheet, with_unspaced(sheet, shaped, prose), prose)
     items = list_items(sheet, shaped) | mixed_items(sheet, shaped, prose)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
-
-
-def _steps(lines: list[Candidate]) -> list[Candidate]:
-    """Return the lines with 第二部 as a step where 第一步 and 第三步 are: both sound alike."""
-    steps = sum(each.mark.kind == STEP for each in lines)
-    if sum(map(_is_volume, lines)) >= steps:
-        return lines
-    return [
-        replace(each, mark=each.mark._replace(kind=STEP)) if _is_volume(each) else each
-        for each in lines
-    ]
-
-
-def _is_volume(each: Candidate) -> bool:
-    return each.mark.kind == "part" and each.mark.number.endswith("部")
 
 
 def _after_padded(lines: list[Candidate]) -> list[Candidate]:

@@ -64,10 +64,6 @@ def with_preface(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[
     if sheet.is_page or not counted:
         return heads
     top = [at for at in range(heads[0].index) if sheet.views[at]]
-    if framed := _framed(sheet, best, top[1:]):
-        return in_order(
-            (*(head_of(each, "section", sheet.views[each.index]) for each in framed), *heads)
-        )
     alone = (at for at in top[1:] if not (sheet.views[at - 1] or sheet.views[at + 1]))
     found = [at for at in alone if names_a_group(sheet, at)]
     if len(found) != 1 or not ends_sentence(sheet.below(found[0])):
@@ -77,14 +73,6 @@ def with_preface(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[
     if by_name or any(read_word(sheet.views[at]) for at in above):
         return heads
     return (Head(found[0], "section", sheet.views[found[0]]), *heads)
-
-
-def _framed(sheet: Sheet, best: Reading, lines: Sequence[int]) -> list[Candidate]:
-    """Return the lines over text in the frame that all numbers have."""
-    frames = {each.mark.frame for each in best.taken}
-    found = ((at, read_mark(sheet.views[at])) for at in lines if any(frames) and len(frames) == 1)
-    framed = [Candidate(at, mark) for at, mark in found if mark and mark.frame in frames]
-    return [each for each in framed if not each.mark.parts and sheet.view(each.index + 1)]
 
 
 def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:

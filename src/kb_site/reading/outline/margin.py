@@ -25,8 +25,6 @@ TEXT = 40
 SURELY, REACHES = 0.9, 0.9
 """Share of the wide lines that agree with paragraphs being indented, and of the columns at which a
 text was wrapped that a full line takes."""
-FAR = 16
-"""Columns to the left of a centred heading; a list and code are indented by less."""
 OTHERS = 4
 """Lines that go on for each wide one at the margin that begins something."""
 INDENTED = 0.6
@@ -40,7 +38,6 @@ def find_margin(
 ) -> tuple[int, ...]:
     """Return the lines at the margin, where nearly all of them head the indented ones below.
 
-    Where few are indented, the centred ones do.
     The first line is the title, whose place says nothing; one space is a slip.
     """
     if draft.form != "text":
@@ -49,23 +46,12 @@ def find_margin(
     filled = [at for at, view in enumerate(views) if view][1:]
     flush = [at for at in filled if draft.lines[at].number not in moved]
     if len(flush) < FEWEST or len(filled) - len(flush) < INDENTED * len(filled):
-        return _centred(draft, views, filled, indents)
+        return ()
     at_margin = frozenset(flush)
     over = [at for at, below in pairwise(filled) if at in at_margin and below not in at_margin]
     shaped = [at for at in flush if _may_head(views[at])]
     are_heads = len(shaped) >= SHAPED * len(flush) and len(over) >= OVER * len(flush)
     return tuple(shaped) if are_heads else ()
-
-
-def _centred(
-    draft: RepairedDraft, views: Sequence[str], filled: Sequence[int], indents: Mapping[int, int]
-) -> tuple[int, ...]:
-    """Return the lines that begin far to the right, where each heads others that do not."""
-    far = {number for number, columns in indents.items() if columns >= FAR}
-    lines = [at for at in filled if draft.lines[at].number in far]
-    over = {at for at, below in pairwise(filled) if draft.lines[below].number not in far}
-    heads = len(lines) >= FEWEST and over.issuperset(lines)
-    return tuple(lines) if heads and all(_may_head(views[at]) for at in lines) else ()
 
 
 def indents_of(draft: RepairedDraft) -> dict[int, int]:

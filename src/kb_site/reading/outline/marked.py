@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 
 from kb_site.core.model import Line
 from kb_site.core.values import replace
@@ -17,12 +16,12 @@ Marked = Sequence[tuple[int, Line]]
 """Lines that the form marks as headings, with their indices."""
 
 
-def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> tuple[Head, ...]:
+def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
     """Return title, sections and questions by their level; deeper ones stay in the answers.
 
     The highest level below a single title makes the sections, the next one the questions:
     where an author has `stated` them exactly one level deeper, else the next that is used.
-    A text that is `titled` elsewhere has no title among headings of one level.
+    A single first one of level 1 is the title.
     """
     marked = [
         (index, line)
@@ -31,7 +30,8 @@ def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> 
     ]
     if not marked:
         return ()
-    title = _title(sheet, marked, titled=titled)
+    tops = [index for index, line in marked if line.heading == 1]
+    title = tops[0] if tops == [marked[0][0]] else None
     others = [(index, line) for index, line in marked if index != title]
     parts = [line for _, line in others if title is None or not read_word(line.text.strip())]
     levels = sorted({line.heading for line in parts or [line for _, line in others]})
@@ -46,39 +46,6 @@ def find_marked(sheet: Sheet, *, stated: bool = False, titled: bool = False) -> 
         if index == title or line.heading in roles
     ]
     return tuple(_numbered(_below_numbers(heads)))
-
-
-def _title(sheet: Sheet, marked: Marked, *, titled: bool) -> int | None:
-    """Return the heading that is the title: the only one of the first level, or one over all."""
-    tops = [index for index, line in marked if line.heading == 1]
-    first = marked[0][0]
-    if tops == [first]:
-        return first
-    if titled or sheet.is_page or any(line.text.strip() for line in sheet.lines[:first]):
-        return None
-    return first if _is_over(sheet, marked) else None
-
-
-def _is_over(sheet: Sheet, marked: Marked) -> bool:
-    """Return whether the first heading names all: it alone has nothing below it.
-
-    Authors write a title on the level of their sections: on the first, or above 前言.
-    """
-    ends = [*(index for index, _ in marked[1:]), len(sheet.lines)]
-    bare = [
-        not any(any(map(str.isalnum, line.text)) for line in sheet.lines[index + 1 : end])
-        for (index, _), end in zip(marked, ends, strict=True)
-    ]
-    words, level = marked[0][1].text.strip(), marked[0][1].heading
-    if not bare[0] or not is_title(words) or read_mark(words) or read_word(words):
-        return False
-    if all(bare) or not (level == 1 or read_word(marked[1][1].text.strip())):
-        return False
-    hollow = [
-        empty and below.heading <= line.heading <= level
-        for empty, ((_, line), (_, below)) in zip(bare, pairwise(marked), strict=False)
-    ]
-    return len(hollow) > 1 and hollow[0] and not any(hollow[1:])
 
 
 def _below_numbers(heads: list[Head]) -> list[Head]:

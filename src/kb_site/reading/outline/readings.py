@@ -16,10 +16,9 @@ from kb_site.reading.outline.apart import are_over_paragraphs, by_numbers_apart,
 from kb_site.reading.outline.asked_readings import by_openings, by_pairs
 from kb_site.reading.outline.candidates import Candidates, have_text, head_of, run_in
 from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
-from kb_site.reading.outline.days import by_days
 from kb_site.reading.outline.margin import by_margin
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
-from kb_site.reading.outline.pairs import find_nested, on_two_levels
+from kb_site.reading.outline.pairs import on_two_levels
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
     by_labels,
@@ -64,9 +63,7 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         if not (chain.taken and _holds(sheet, chain, dotted)):
             continue
         if divided or not found.is_list(chain):
-            lower = find_nested(sheet, chain.taken)
-            doubts = tuple(each for each in chain.doubts if each.index not in lower)
-            yield Reading(_numbers(chain), chain.taken, doubts=doubts, lower=lower)
+            yield Reading(_numbers(chain), chain.taken, doubts=chain.doubts)
 
 
 def _with_run_ins(sheet: Sheet, found: Candidates, kind: str) -> Chain:
@@ -286,7 +283,6 @@ READERS: tuple[Callable[[Sheet, Candidates], Iterator[Reading]], ...] = (
     by_openings,
     by_speakers,
     by_labels,
-    by_days,
     by_margin,
 )
 """Each yields what it finds; they know nothing of each other."""

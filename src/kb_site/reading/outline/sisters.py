@@ -14,16 +14,16 @@ from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
-from kb_site.core.values import replace
 from kb_site.reading.outline.deeper import deepened
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import names_paragraph
 from kb_site.reading.outline.plain_lines import is_field, is_free
 from kb_site.reading.outline.reading_values import LEAST
-from kb_site.reading.outline.runs import WIDEST, with_runs
 from kb_site.reading.outline.shape import announces, asks
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
+WIDEST = 40
+"""Columns of a line that names something; a wider one says something."""
 SERIES = 3
 """Labels with a colon beside which one without text is another."""
 _SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")
@@ -68,7 +68,6 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
         return sheet, heads
     filled = sheet.filled()
     below = dict(pairwise(filled))
-    sheet, heads = with_runs(sheet, heads, {to: at for at, to in below.items()})
     roles = _plain(sheet, heads)
     used = {at for head in heads for at in (head.index, head.index + head.skip)} | roles.keys()
     titles = {head.index for head in heads if head.role == "title"}
@@ -77,10 +76,9 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
     looks = {at: _look(sheet, at, below[at], firsts) for at in (*roles, *names) if at in below}
     places = Places(sheet, below, heads, frozenset(used), firsts, looks)
     found = dict(_alike(places, roles, names))
-    found.update(_stepped(places, [at for at in names if at not in found]))
     heads = (*heads, *(Head(at, role, sheet.views[at]) for at, role in found.items() if role))
     sheet = deepened(sheet, [at for at, role in found.items() if role is None])
-    return sheet, in_order(_with_levels(places, in_order(heads)))
+    return sheet, in_order(heads)
 
 
 def _plain(sheet: Sheet, heads: Sequence[Head]) -> dict[int, Role | None]:
@@ -123,7 +121,7 @@ def _alike(
         is_label = look.colon and len(alike) >= SERIES
         lines = [at for at in names if look in places.looks_of(at)]
         lines = [at for at in lines if is_label or places.below[at] not in places.used]
-        full = (at for at in lines if _is_over(places, at) or _is_empty(places, at))
+        full = (at for at in lines if _is_over(places, at))
         same = frozenset(alike)
         others = [head.index for head in places.heads if head.index not in same]
         over = [at for at in full if _goes_on(places, at, alike, others)]
@@ -131,12 +129,7 @@ def _alike(
             for at in over:
                 near = alike[max(bisect(alike, at) - 1, 0)]
                 role = roles[near]
-                yield at, role and _role(places, at, role)
-
-
-def _role(places: Places, at: int, role: Role) -> Role:
-    above = any(head.role == "section" and head.index < at for head in places.heads)
-    return role if above else "section"
+                yield at, role
 
 
 def _goes_on(places: Places, at: int, alike: Sequence[int], others: Sequence[int]) -> bool:
@@ -157,65 +150,9 @@ def _goes_on(places: Places, at: int, alike: Sequence[int], others: Sequence[int
     return following < len(alike) and alike[following] < end
 
 
-def _is_empty(places: Places, at: int) -> bool:
-    """Return whether a line stands right above a heading, apart from it."""
-    return places.below[at] in places.used and places.looks[at].open
-
-
 def _is_over(places: Places, at: int) -> bool:
     """Return whether text stands right below a line, or a list, and no heading."""
     below = places.below[at]
     view = places.sheet.views[below]
     is_text = ends_sentence(view) or width(view) > WIDEST or read_mark(view) is not None
     return below not in places.used and (is_text or places.looks[at].steps)
-
-
-def _stepped(places: Places, names: Sequence[int]) -> Iterator[tuple[int, Role | None]]:
-    """Yield the names of a part below which all other lines begin farther in."""
-    sheet = places.sheet
-    starts = [head.index for head in places.heads[1:]]
-    for head, end in zip(places.heads, (*starts, len(sheet.views)), strict=True):
-        inside = [at for at in names if head.index < at < end]
-        if not inside or head.role not in ("section", "question"):
-            continue
-        own = places.looks[inside[0]].indent
-        inside = [at for at in inside if places.looks[at].indent <= own]
-        rest = (at for at in range(inside[0], end) if sheet.views[at])
-        flush = [at for at in rest if sheet.indents.get(sheet.lines[at].number, 0) <= own]
-        over = sum(places.looks[at].steps for at in inside)
-        if flush == inside and over >= LEAST and over * 2 > len(inside):
-            role: Role | None = "question" if head.role == "section" else None
-            yield from ((at, role) for at in inside)
-
-
-def _with_levels(places: Places, heads: Sequence[Head]) -> Sequence[Head]:
-    """Return sections as questions where they stand in a row right below one of another look.
-
-    Below a label they do where another label has such a row, too: one may have no text.
-    """
-    plain_ = (head for head in heads if head.role == "section" and not (head.number or head.asked))
-    looks = {head.index: places.looks[head.index] for head in plain_ if head.index in places.looks}
-    rows: dict[bool, list[list[int]]] = {True: [], False: []}
-    lower = set[int]()
-    for place, (one, other) in enumerate(pairwise(heads)):
-        own, look = looks.get(one.index), looks.get(other.index)
-        if not own or not look or own.colon == look.colon or one.index in lower:
-            continue
-        row = _row(looks, heads[place + 1 :])
-        if places.below[one.index] == other.index and len(row) >= LEAST:
-            rows[own.colon].append(row)
-            lower.update(row)
-    if len(rows[True]) < LEAST:
-        lower.difference_update(*rows[True])
-    return [replace(head, role="question") if head.index in lower else head for head in heads]
-
-
-def _row(looks: Mapping[int, Look], heads: Sequence[Head]) -> list[int]:
-    """Return the first headings that end in a colon or not as the very first does."""
-    row = list[int]()
-    for head in heads:
-        look = looks.get(head.index)
-        if look is None or look.colon != looks[heads[0].index].colon:
-            break
-        row.append(head.index)
-    return row

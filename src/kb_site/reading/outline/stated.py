@@ -23,7 +23,7 @@ def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: 
     """
     del overrides  # headings say what they are, so nothing overrules them
     sheet = Sheet(draft.lines, ("",) * len(draft.lines), {})
-    heads = find_marked(sheet, stated=True, titled=bool(draft.front.title))
+    heads = find_marked(sheet, stated=True)
     stem = PurePosixPath(path).stem
     title, origin, _ = choose_title(sheet, heads, draft.front.title, stem)
     is_table = draft.form == "table"  # its reader makes the title, and no line can

@@ -96,8 +96,6 @@ class Line(NamedTuple):
     """Lines above it that were left out."""
     apart: bool
     """Whether a blank line stands below it."""
-    marked: bool
-    """Whether it is the only line of the uppermost level that is marked with #."""
     centred: bool
     """Whether it begins far to the right, is no line's neighbour and leaves room at its sides."""
 
@@ -174,7 +172,7 @@ def lines_of_title(
     texts = [*islice(found, MOST)]
     end = texts[SENTENCES - 1] if len(texts) >= SENTENCES else min(len(views), FAR)
     said = _said(views, texts)
-    pairs, top = han_pairs(name), _uppermost(views)
+    pairs = han_pairs(name)
     taken = {head.index for head in heads}
     for place, view in enumerate(views[:end]):
         at = filled[place]
@@ -197,7 +195,6 @@ def lines_of_title(
             around=max(map(width, beside), default=0),
             gone=number - 1 - at,
             apart=not sheet.view(at + 1),
-            marked=view == top,
             centred=number in centred and not sheet.view(at - 1) and width(view) <= CENTRED,
         )
 
@@ -211,17 +208,6 @@ def _is_entry(view: str, views: Sequence[str]) -> bool:
     """Return whether a line begins with a label that several others have, as entries do."""
     label = _LABELLED.match(view)
     return label is not None and sum(each.startswith(label[0]) for each in views) > LABELS
-
-
-def _uppermost(views: Sequence[str]) -> str:
-    """Return the only line with the fewest # before its words, where others have more."""
-    marked = sorted((view for view in views if view.startswith("#")), key=_level)
-    levels = [*map(_level, marked[:2])]
-    return marked[0] if len(levels) > 1 and levels[0] < levels[1] else ""
-
-
-def _level(view: str) -> int:
-    return len(view) - len(view.lstrip("#"))
 
 
 def _said(views: Sequence[str], texts: Sequence[int]) -> str:
@@ -268,7 +254,6 @@ EVIDENCE = (
         "labelled", 6.0, lambda it: it.place < 3 and bool(LABELLED.match(it.text)), "it says so"
     ),
     Evidence("named", 9.0, lambda it: bool(FRAMED.match(it.text)), "a field of an entry says so"),
-    Evidence("marked", 3.0, lambda it: it.marked, "the other headings are below it"),
     Evidence("centred", 4.0, lambda it: it.centred and it.apart, "set off, as titles are"),
     Evidence("document", 1.5, lambda it: it.place == 0 and is_document(it.text), "its kind"),
     Evidence("text", 1.81, lambda it: is_sentence(it.text), "what looks like one says itself"),

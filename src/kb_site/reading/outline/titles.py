@@ -44,11 +44,8 @@ _FILE = later(r"\.(?:docx?|pptx?|xlsx?|pdf|wps|txt|html?)$", re.IGNORECASE)
 """What the name of a file leaves at the end of a title."""
 HAN_PAIR = later("[\u3400-\u9fff]{2}")
 _WORD = later(r"[A-Za-z0-9]{2,}")
-_CLOSING = {"“": "”", "《": "》", "「": "」", "『": "』"}
 OPEN = later("([“《「『])([^“”《》「」『』]*)$")
 """A quotation or the name of a work that never ends, as where a program cut a title off."""
-_OPEN_NAME, _OPEN_ROOM = 6, 6
-"""Characters of it that the text must say again, and filled lines at its top that may do so."""
 _PART = later(r"[上中下]篇?|.*[篇章节節回集期季版]|第.*|.*[0-9]")
 """The end of a title that tells one of several articles from the others."""
 _CALLED = later(
@@ -80,7 +77,7 @@ def choose_title(
         if called := _called(sheet, has_name=named is not None):
             return called, "text", ()
         return _spaced(fallback) if named else fallback, "file-name" if named else "none", ()
-    text = _completed(sheet, _bare(sheet, head.text))
+    text = _bare(sheet, head.text)
     line = sheet.lines[head.index]
     cut = Repair(line.number, line.column, TITLE_REPAIR, head.text, text)
     return text, "text", (cut,) if text != head.text else ()
@@ -117,19 +114,6 @@ def _bare(sheet: Sheet, written: str) -> str:
         bare = text.strip(f"{text[0]} \u3000")
         return _FILE.sub("", bare) if any(map(str.isalpha, bare)) else text
     return _FILE.sub("", text.rstrip("-_|｜：: ")) or written
-
-
-def _completed(sheet: Sheet, title: str) -> str:
-    """Return a title that was cut off within a pair of marks with the rest that the text says."""
-    cut = OPEN.search(title)
-    if cut is None or len(cut[2]) < _OPEN_NAME:
-        return title
-    closing = _CLOSING[cut[1]]
-    said = "\n".join([view for view in sheet.views if view and view != title][:_OPEN_ROOM])
-    rest = re.search(
-        rf"{re.escape(cut[2][-_OPEN_NAME:])}([^“”《》「」『』，。\n]{{0,8}}{closing})", said
-    )
-    return title + rest[1] if rest else title
 
 
 def _counts_alone(sheet: Sheet, text: str) -> re.Match[str] | None:

@@ -19,7 +19,7 @@ def outline_whole(draft: RepairedDraft, overrides: Overrides, slug: str, path: s
     """Return the title, which is the front matter's, the text's or the file's name, and a lead."""
     del overrides  # the text stays as it is
     sheet = Sheet(draft.lines, ("",) * len(draft.lines), {})
-    heads = find_marked(sheet, stated=True, titled=bool(draft.front.title))
+    heads = find_marked(sheet, stated=True)
     stem = PurePosixPath(path).stem
     title, origin, _ = choose_title(sheet, heads, draft.front.title, stem)
     titles = [head for head in heads if head.role == "title"]
