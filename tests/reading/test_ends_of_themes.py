@@ -9,7 +9,6 @@ from kb_site.reading.load import load
 from kb_site.reading.repair.boilerplate import find_boilerplate
 
 SAID = "番茄苗长到一尺高的时候，要先插好竹竿，再用软绳松松地绑住。"
-SUM = "9b74c9897bac770ffc029102a200c5de"
 TITLE = "番茄搭架子的几种做法"
 
 
@@ -26,28 +25,6 @@ def page(inside, head=TITLE):
 
 
 @pytest.mark.parametrize(
-    ("above", "line", "reason"),
-    [
-        (SAID, SUM, "meta line"),
-        (SAID, "◆ ◆ ◆", "button"),
-        (SAID, "■", "button"),
-        ("竹竿多少钱一根", "Q.E.D.", "button"),
-        ("口令的 md5 是固定的。", SUM, ""),
-        ("序列号写在盒子底下。", SUM, ""),
-        ("盒子上的编号", SUM, ""),
-        (SAID, SUM.upper().replace("C", "番"), ""),
-        ("所以这条定理成立。", "Q.E.D.", ""),
-        ("◆ 竹竿要晒干。", "◆", ""),
-        ("评分：", "◆◆◆", ""),
-        (SAID, "★★★", ""),
-    ],
-)
-def test_mark_below_the_last_words_goes_where_it_can_be_nothing_else(above, line, reason):
-    found = find_boilerplate([TITLE, SAID, SAID, SAID, above, line.lower()])
-    assert found == ({5: reason} if reason else {})
-
-
-@pytest.mark.parametrize(
     ("above", "goes"),
     [
         ((SAID, ""), True),
@@ -59,21 +36,6 @@ def test_mark_below_the_last_words_goes_where_it_can_be_nothing_else(above, line
 def test_address_apart_below_the_last_sentence_goes_where_it_is_the_only_one(above, goes):
     lines = [TITLE, SAID, SAID, SAID, *above, "https://example.org/p/380681308"]
     assert find_boilerplate(lines) == ({len(lines) - 1: "meta line"} if goes else {})
-
-
-@pytest.mark.parametrize(
-    ("end", "left"),
-    [
-        (f"{SAID}{SUM}", SAID),
-        (f"口令是：{SUM}", f"口令是：{SUM}"),
-        (f"{SAID}{SUM}0", f"{SAID}{SUM}0"),
-    ],
-)
-def test_checksum_behind_the_last_sentence_goes(end, left):
-    text = f"{TITLE}\n\n{SAID}{SUM}\n{SAID}\n{SAID}\n{end}\n"
-    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
-    assert article.sections[-1].questions[-1].answer.split("\n")[-1] == left
-    assert f"{SAID}{SUM}\n" in f"{article.lead}\n{article.sections[0].questions[0].answer}\n"
 
 
 ADDRESS = "https://a.example/tomato.html"

@@ -6,7 +6,6 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
 from kb_site.reading.repair.boilerplate import find_boilerplate
 from kb_site.reading.repair.notices import EDGE, find_menus
-from kb_site.reading.repair.others import LONGEST
 
 SAID = "清洗空调滤网之前要先断开电源，再把面板向上掀开。"
 TEXT = [f"{SAID}这是第{each}遍。" for each in "一二三四五六"]
@@ -135,17 +134,6 @@ def test_text_about_cookies_keeps_its_sentence():
 def test_way_back_to_the_top_goes_wherever_it_stands():
     assert reasons("空调清洗", SAID, "回到顶部", *TEXT) == {2: "button"}
     assert reasons("空调清洗", SAID, "[返回顶部](#)", *TEXT) == {2: "button"}
-
-
-def test_list_of_other_texts_may_be_glued_to_one_line():
-    glued = "选购空调按房间大小选择。https://example.com/1清洗滤网每月一次。https://example.com/2"
-    found = reasons("空调清洗", *TEXT, "继续阅读", glued)
-    assert found == {7: "related articles", 8: "related articles"}
-    one = "按房间大小选择空调的办法。https://example.com/1"
-    assert reasons("空调清洗", *TEXT, "继续阅读", one) == {}
-    assert reasons("空调清洗", *TEXT, "继续阅读", f"{glued}这里是说明。") == {}
-    wide = glued.replace("选购空调", "选" * (LONGEST - 7))
-    assert reasons("空调清洗", *TEXT, "继续阅读", wide) == {}
 
 
 def test_page_with_a_column_above_its_title_is_read_without_it():

@@ -16,16 +16,14 @@ from kb_site.reading.repair.above_title import (
     is_label,
 )
 from kb_site.reading.repair.buttons import find_buttons
-from kb_site.reading.repair.bylines import PARTS, find_bylines, is_published, parts_between
-from kb_site.reading.repair.crawled import find_crawled
+from kb_site.reading.repair.bylines import PARTS, find_bylines, is_published
 from kb_site.reading.repair.credits import CREDIT, DATE
 from kb_site.reading.repair.end_matter import find_end_matter
-from kb_site.reading.repair.fields import fields_of_texts, links_of_labels
+from kb_site.reading.repair.fields import fields_of_texts
 from kb_site.reading.repair.notices import NOTICE, ORIGIN, find_menus
-from kb_site.reading.repair.offers import find_offers
 from kb_site.reading.repair.others import find_below, find_codes, find_others
 from kb_site.reading.repair.page_numbers import find_page_numbers
-from kb_site.reading.repair.programs import CONVERTED, find_data, find_end_mark
+from kb_site.reading.repair.programs import CONVERTED, find_address, find_data, find_source
 from kb_site.reading.repair.repeated import find_repeated, find_title_again
 from kb_site.reading.repair.terms import find_clauses
 from kb_site.reading.site_words import ACTION, CHANNEL
@@ -157,7 +155,6 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     filled = [index for index, line in enumerate(lines) if line.strip()]
     bare = _bare(lines)
     around = dict(find_menus(lines, filled))
-    around.update(find_offers(lines, filled))
     around.update(find_page_numbers(bare, filled))
     filled = [index for index in filled if index not in around]
     around.update(find_data(lines, filled))
@@ -172,24 +169,22 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
             reason = "meta line" if is_field(bare, filled, index, reasons) else ""
         if reason:
             reasons[index] = reason
-    reasons.update(parts_between(bare, filled, reasons))
     reasons.update(find_buttons(lines, bare, filled))
     fields = [index for index in head if index in reasons or is_published(bare[index])]
     again = dict(find_title_again(lines, filled[: 2 * HEAD], fields))
     passed = {*again, *(index for index in head if bare[index] in PARTS)}
-    reasons.update(find_crawled(bare, filled))
+    reasons.update(find_address(bare, filled))
     reasons.update(find_bylines(bare, [index for index in head if index not in passed], _reason))
     reasons.update(again)
     reasons.update(_disclaimers(bare, tail))
     plain = {index: _PICTURES.sub("", lines[index]) for index in tail}
     reasons.update(find_others(plain, tail, _reason))
-    reasons.update((*find_below(bare, filled), *find_end_mark(bare, filled, reasons)))
+    reasons.update((*find_below(bare, filled), *find_source(bare, filled, reasons)))
     reasons.update(_signed(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
     reasons.update(find_codes(bare, filled, reasons))
     for index in (*fields_of_texts(bare, filled, reasons), *find_clauses(bare, filled, reasons)):
         reasons.pop(index, "")
-    reasons.update(links_of_labels(lines, bare, reasons))
     reasons.update(find_repeated(lines, filled))
     return reasons
 

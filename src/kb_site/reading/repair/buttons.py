@@ -9,10 +9,8 @@ from kb_site.reading.repair.line_ends import LOST_PICTURE, PICTURE_FILE
 from kb_site.reading.repair.text import lines_with
 from kb_site.reading.site_words import (
     ALONE,
-    ANSWERS,
     BUTTON,
     COUNTED,
-    FEEDBACK,
     PLACE,
     POSTED,
     SHARE,
@@ -25,8 +23,6 @@ ROW, ROW_ENTRY = 3, 12
 """Buttons in a row from which on they are no text, and the characters of one."""
 POSTS = 2
 """Lines about posts of a forum from which on a text is a thread of one."""
-ANSWERED = 2
-"""Answers from which on a page asks its readers."""
 SAYS = 5
 """Han characters of a line that says something, and is no word of a page."""
 WORD = 8
@@ -36,8 +32,6 @@ _PICTURE = later(rf"[^\s。，；/]{{1,40}}{PICTURE_FILE}|{LOST_PICTURE}")
 """What a picture leaves of itself in a copied text."""
 _PRESSED = (SHARE, COUNTED, later("播报|编辑|讨论|锁定|上传视频"))
 """Buttons to like and to share, and those of an encyclopedia."""
-_ASKED = later("问题|帮助")
-"""What all that asks readers about a page has."""
 _SIGNS = "-—=~*•·_ "
 _ENDS = later(r"[。！？…；：，][”’」』）)]*$")
 _HINT = later(
@@ -64,7 +58,6 @@ def find_buttons(
         if place in hinted and BUTTON.fullmatch(line) and not _is_text(lines, bare, filled, at):
             yield index, "button"
     yield from _rows(bare, filled)
-    yield from _feedback(bare, filled)
     yield from _of_posts(bare, filled, [at for at, _ in short])
 
 
@@ -80,25 +73,6 @@ def _of_posts(
             PLACE.fullmatch(bare[filled[at]]) and any(map(THREAD.fullmatch, beside))
         ):
             yield filled[at], "button"
-
-
-def _feedback(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield the answers to what asks readers whether a page has helped them; one alone is text."""
-    answers: list[int] | None = None
-    for index in (*filled[1:], -1):
-        line = bare[index] if index >= 0 else ""
-        if answers is not None and ANSWERS.fullmatch(line):
-            answers.append(index)
-            continue
-        if answers and len(answers) >= ANSWERED:
-            yield from ((each, "button") for each in answers)
-        asked = (
-            len(line) <= MAX_BUTTON
-            and _ASKED.search(line)
-            and FEEDBACK.fullmatch(line)
-            and BUTTON.fullmatch(line)
-        )
-        answers = [] if asked else None
 
 
 def _rows(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from kb_site.core.patterns import later
 from kb_site.reading.journal_days import days_of_journal
-from kb_site.reading.repair.above_title import DATE_LINE, HEAD, META, NUMBERED
+from kb_site.reading.repair.above_title import DATE_LINE, META, NUMBERED
 from kb_site.reading.repair.credits import DATE, DATED_SOURCE, DOCTOR, RUN_TOGETHER
 
 MOST = 2
@@ -42,15 +42,6 @@ _BESIDE = later(r"[^\s。！？，；：:、0-9（(【《“第][^。！？，�
 """A name or a button, above a line that says when or how often."""
 _ASKS = later(r"^(?!.*://).*[？?]|如何|怎[么样]|什么")
 PARTS = frozenset("|｜/／·•")
-
-
-def parts_between(
-    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
-) -> Iterator[tuple[int, str]]:
-    """Yield what parts two fields of a byline and stands on a line of its own."""
-    for before, index, after in zip(filled, filled[1:HEAD], filled[2:], strict=False):
-        if bare[index] in PARTS and reasons.get(before) and reasons.get(after):
-            yield index, "meta line"
 
 
 def find_bylines(

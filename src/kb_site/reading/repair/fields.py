@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import pairwise
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import DATE_LINE
@@ -29,7 +28,6 @@ _OTHER = later(
 """Labels that stand beside a byline and are no fields."""
 _BOOK = later(r"(?:译者|出版(?:社|者|公司|日期|时间|年份)|书[名籍]|isbn|定价|页数|装帧)\s*[:：]")
 _BOOK_AUTHOR = later(r"作者\s*[:：]")
-_LINK = later(r"\[[^\[\]]+\]\([^()\s]*\)|<?https?://[^\s<>]+>?")
 _DIGITS = later(r"[0-9]+")
 
 
@@ -87,13 +85,3 @@ def _of_books(bare: Sequence[str], filled: Sequence[int]) -> Iterator[int]:
     for at, index in enumerate(filled[1:], 1) if book else ():
         if _BOOK_AUTHOR.match(bare[index]) and not book.isdisjoint(filled[at - 1 : at + 2]):
             yield index
-
-
-def links_of_labels(
-    lines: Sequence[str], bare: Sequence[str], reasons: Mapping[int, str]
-) -> Iterator[tuple[int, str]]:
-    """Yield the link on a line of its own right below a label that is left out."""
-    for label, index in pairwise(each for each, line in enumerate(bare) if line):
-        named = reasons.get(label) == "credit" and bare[label].endswith(("：", ":"))
-        if named and _LINK.fullmatch(lines[index].strip(" \t\u3000>*_")):
-            yield index, "credit"

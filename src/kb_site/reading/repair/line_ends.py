@@ -11,11 +11,10 @@ from kb_site.core.codes import problem
 from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.repair.credits import SURNAME
-from kb_site.reading.repair.programs import CHECKSUM
 from kb_site.reading.repair.text import Edit, Finding, Text
 
 KIND = "line-break"
-CREDIT, PICTURE, SUM = "credit-at-end", "picture-at-end", "checksum-at-end"
+CREDIT, PICTURE = "credit-at-end", "picture-at-end"
 _LAST = frozenset("\\)） \t\u3000：:]")
 """Last characters of lines that are looked at."""
 
@@ -84,7 +83,6 @@ _LOST_AT_END = later(rf"(?<=\S)\s*{LOST_PICTURE}$", re.IGNORECASE)
 _REASONS = {
     CREDIT: say("reason.credit"),
     PICTURE: say("reason.picture-name"),
-    SUM: say("reason.meta-line"),
 }
 
 
@@ -106,13 +104,12 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
     last = next((at for at in range(len(texts) - 1, -1, -1) if texts[at].text.strip()), -1)
     for index, text in enumerate(texts):
         line = text.text
-        summed = index == last and _sum_at_end(line)
         if line[-1:] not in _LAST and index != last:
             continue
         if "\\" in line and not text.line.markdown and (found := _BREAK.search(line)):
             edits[index] = [Edit(*found.span(), "", KIND)]
             continue
-        kind, found = (SUM, summed) if summed else _left_at_end(line, is_last=index == last)
+        kind, found = _left_at_end(line, is_last=index == last)
         if found:
             credited.add(text.line.number)
             if text.line.number in overrides.keep:
@@ -121,13 +118,6 @@ def cut_ends(texts: tuple[Text, ...], overrides: Overrides, path: str) -> Ends:
             message = say("KB204.end-left-out", reason=_REASONS[kind])
             problems.append(problem("KB204", path, text.line.number, 1, message))
     return Ends(Finding(edits, tuple(problems)), frozenset(credited))
-
-
-def _sum_at_end(line: str) -> re.Match[str] | None:
-    """Return the checksum that a program wrote behind the last sentence of a text."""
-    found = CHECKSUM.search(line)
-    is_behind = found is not None and line[: found.start()].endswith(("。", "！", "？"))
-    return found if is_behind else None
 
 
 def _left_at_end(line: str, *, is_last: bool) -> tuple[str, re.Match[str] | None]:

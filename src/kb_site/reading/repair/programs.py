@@ -28,7 +28,7 @@ FIELDS = 3
 KNOWN = 2
 LEFT = 3
 """Lines of a text above its end."""
-_STOPS, _ANNOUNCES = ("。", "！", "？", "”", "…", "）"), ("：", ":", "，", ",")
+_STOPS = ("。", "！", "？", "”", "…", "）")
 _FIELD = later(r"([a-z][a-z_-]{1,20}):(?:\s.*|$)")
 _SURE = frozenset(
     (
@@ -45,37 +45,30 @@ _VALUE = later(
 )
 """A value that a program wrote; what explains a form has words there."""
 _ITEM = later(r"-\s+\S.{0,40}")
-CHECKSUM = later(r"(?<![0-9A-Za-z])(?=[a-f]{0,31}[0-9])(?=[0-9]{0,31}[a-f])[0-9a-f]{32}$")
-"""What a program that collects texts tells them apart by."""
 ADDRESS = later(r"https?://[^\s\u3400-\u9fff]{4,300}")
-_OF_SUMS = later(r"md5|hash|sha|哈希|散列|校验|指纹|加密|密[钥码]|token|令牌|uuid|序列号")
-"""What a text about such sums has, or about keys that look so."""
-_END_MARK = later(r"q\. ?e\. ?d\.?|(?P<sign>[◆◇■●])(?:\s*(?P=sign)){0,4}")
-_PROOF = later(r"证明|證明|证毕|證畢|定理|引理|命题|命題|推论|推論")
-"""What has an end that is no ornament."""
+_PAGE = later(r"https?://(?=[\x21-\x7e]+$)[^/]+/.*[0-9]{5}.*")
 
 
-def find_end_mark(
+def find_source(
     bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
 ) -> Iterator[tuple[int, str]]:
-    """Yield what a theme or a program sets below the last words of every text, and none of them.
-
-    So does the address of a text apart below its last sentence, where it is the only one.
-    """
+    """Yield the address of a text apart below its last sentence, where it is the only one."""
     left = [index for index in filled if index not in reasons]
-    if len(left) <= LEFT:
+    if len(left) <= LEFT or bare[left[-1] - 1] or not ADDRESS.fullmatch(bare[left[-1]]):
         return
-    *_, above, line = (bare[index] for index in left)
-    summed, ends = CHECKSUM.fullmatch(line), _END_MARK.fullmatch(line)
-    source = ADDRESS.fullmatch(line) if not bare[left[-1] - 1] else None
-    text = "\n".join(bare[: left[-1]]) if summed or ends or source else ""
-    is_known = _OF_SUMS.search(text) if summed else "http" in text
-    if (summed or source) and above.endswith(_STOPS) and not is_known:
+    if bare[left[-2]].endswith(_STOPS) and "http" not in "\n".join(bare[: left[-1]]):
         yield left[-1], "meta line"
-    elif ends and not (
-        above.endswith(_ANNOUNCES) or _PROOF.search(text) or (ends["sign"] or line) in text
-    ):
-        yield left[-1], "button"
+
+
+def find_address(bare: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield the only address of a text above its title, or below it where it counts a page."""
+    addressed = [index for index in filled if ADDRESS.fullmatch(bare[index])]
+    if addressed and addressed == [*filled[:1]]:
+        yield filled[0], "meta line"
+    elif len(filled) > LEFT and addressed[:1] == [filled[1]]:
+        others = any("http" in bare[index] for index in filled[2:])
+        if _PAGE.fullmatch(bare[filled[1]]) and not others:
+            yield filled[1], "meta line"
 
 
 def find_data(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
