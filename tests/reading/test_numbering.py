@@ -137,3 +137,18 @@ def test_articles_below_the_name_of_a_law_that_a_text_quotes_are_text(given, ins
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     headings = [each.heading for section in article.sections for each in section.questions]
     assert any(each.startswith("第") for each in headings) is not quoted
+
+
+OWN = "守则\n\n第一条 {0}\n\n第二条 {0}\n\n第三条 {0}\n\n"
+
+
+@pytest.mark.parametrize(("below", "headings"), [
+    ("《旧办法》\n\n第四条 {0}", ["第一条", "第二条", "第三条", "第四条"]),
+    ("《合同法》\n\n第三十九条 {0}\n\n第四十条 {0}", ["第一条", "第二条", "第三条"]),
+    ("《宪法》\n\n第三条 {0}\n\n第四条 {0}", ["第一条", "第二条", "第三条", "第四条"]),
+])  # fmt: skip
+def test_a_text_keeps_its_own_articles_beside_those_of_laws_that_it_names(below, headings):
+    text = (OWN + below).format("租房前先看水表和电表，记下数字拍一张照，双方都签名。")
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    found = [each.heading for section in article.sections for each in section.questions]
+    assert [each for each in found if each.startswith("第")] == headings

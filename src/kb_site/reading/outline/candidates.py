@@ -137,8 +137,9 @@ def _with_articles(
     Those that an article quotes below a law's name are text.
     """
     running = [each for each in prose if each.mark.kind == "article"]
-    if any(_is_quoted(sheet, each) for each in (*shaped, *running)):
-        return [each for each in shaped if each.mark.kind != "article"], prose
+    quoted = _quoted(sheet, [*shaped, *running])
+    shaped = [each for each in shaped if each.index not in quoted]
+    running = [each for each in running if each.index not in quoted]
     headed = sum(each.mark.kind == "article" for each in shaped)
     if len(running) < 2 or len(running) < headed:
         return shaped, prose
@@ -153,8 +154,22 @@ def _with_articles(
         if each.mark.kind == "article"
     ]
     others = [each for each in shaped if each.mark.kind != "article"]
-    rest = [each for each in prose if each.mark.kind != "article"]
+    rest = [each for each in prose if each.mark.kind != "article" or each.index in quoted]
     return sorted((*others, *articles), key=_index), rest
+
+
+def _quoted(sheet: Sheet, lines: list[Candidate]) -> frozenset[int]:
+    """Return the articles of laws that a text quotes, up to the next one of its own count."""
+    found: set[int] = set()
+    own, within = 0, False
+    for each in sorted((each for each in lines if each.mark.kind == "article"), key=_index):
+        counts_on = each.mark.ordinal == own + 1
+        within = not counts_on and (within or _is_quoted(sheet, each))
+        if within:
+            found.add(each.index)
+        else:
+            own = each.mark.ordinal
+    return frozenset(found)
 
 
 def _is_quoted(sheet: Sheet, each: Candidate) -> bool:
