@@ -49,3 +49,28 @@ def test_what_a_text_shows_of_a_footer_stays(shown):
     article = load(SourceFile("page.html", page.encode()), LoadOptions())
     text = "".join((article.lead, *(q.answer for s in article.sections for q in s.questions)))
     assert "甲网" in text or "门牌号" in text
+
+
+@pytest.mark.parametrize(
+    ("foot", "kept"),
+    [
+        ("<h2>材料</h2><ul><li>身份证</li></ul><p>某ICP备12345678号</p>", "身份证"),
+        ("<table><tr><td>首次<td>二十元</table><p>某ICP备12345678号</p>", "二十元"),
+        ("床前明月光<br>疑是地上霜<br>某ICP备12345678号", "疑是地上霜"),
+        ("<span>床前明月光<br>疑是地上霜<br>某ICP备12345678号</span>", "疑是地上霜"),
+        ("<p>地址：某路一号</p><div>技术支持：蓝天科技</div>", "某路一号"),
+    ],
+)
+def test_what_stands_in_one_box_with_the_line_of_a_footer_stays(foot, kept):
+    page = f"<main><h1>修伞</h1>{SAID}<div>{foot}</div></main>"
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    text = "".join((article.lead, *(q.answer for s in article.sections for q in s.questions)))
+    assert kept in text
+    assert "12345678" not in text
+    assert "蓝天" not in text
+
+
+def test_a_footer_that_is_left_out_is_told():
+    page = f"<main><h1>修伞</h1>{SAID}<div>{OFFICE}<p>某ICP备12345678号</p></div></main>"
+    article = load(SourceFile("page.html", page.encode()), LoadOptions())
+    assert [each.code for each in article.problems if each.code == "KB209"] == ["KB209"]

@@ -104,7 +104,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     crumbs, jumps = (Crumbs(), ()) if whole else (read_crumbs(page), _jumps(page))
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
-    dropped = (*jumps, *found.dropped, *(() if whole else _left_out_of(main, host)))
+    dropped = (*jumps, *found.dropped, *(left := () if whole else _left_out_of(main, host)))
     taken = found.title or take_title(page, main, stated)
     title = below_crumbs(taken, crumbs, page)
     read = read_blocks(with_beside(main))
@@ -118,7 +118,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
         "html",
         lines,
         problems=(
-            *_left_out_problems((*others, *dropped), (*found.inner, *_first_said(related)), path),
+            *_left_out_problems((*others, *dropped), _told(found.inner, related, left), path),
             *(title_problems(title, lines, gone, stated, path) if title is taken else ()),
             *_unread_problems(stated, main, unread, path),
         ),
@@ -246,9 +246,16 @@ def _unread_problems(
         yield problem("KB209", path, formulas[0], 1, message)
 
 
-def _first_said(dropped: tuple[DroppedLine, ...]) -> tuple[DroppedLine, ...]:
-    """Return the first line left out that says a sentence: one finding tells of all."""
-    return tuple(islice((each for each in dropped if has_sentence(each.text)), 1))
+def _told(
+    inner: tuple[DroppedLine, ...], related: tuple[DroppedLine, ...], left: tuple[DroppedLine, ...]
+) -> tuple[DroppedLine, ...]:
+    """Return what was left out of an article that findings tell of: sentences, a site's footer.
+
+    One tells of all that links to others say.
+    """
+    said = (each for each in related if has_sentence(each.text))
+    feet = (each for each in left if each.reason == "footer")
+    return (*(each for each in inner if has_sentence(each.text)), *islice(said, 1), *feet)
 
 
 def _left_out_problems(
@@ -265,6 +272,5 @@ def _left_out_problems(
     found += [
         problem("KB209", path, each.line, 1, say("KB209.inside-article", reason=each.reason))
         for each in inner
-        if has_sentence(each.text)
     ]
     return tuple(found)

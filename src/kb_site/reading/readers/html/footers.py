@@ -19,7 +19,6 @@ from kb_site.reading.readers.html.page import (
     QUESTION,
     drop,
     has,
-    own_words,
     words_of,
 )
 from kb_site.reading.site_words import FOOTER
@@ -37,9 +36,10 @@ NEAR = 4
 """Boxes around a line that may be its footer."""
 _SURE = later(
     r"ICP\s?[备備证證]\s?(?:字第?)?\s?\d{6}|网安备\s?\d{6}|(?:^|\s)友情[链連][接結][:：].*(?:[|｜].*){2}"
-    r"|(?<![\u4e00-\u9fff])技术支持\s?[：:]\s?\S{2,20}(?:工作室|科技|网络)"
     r"|^友情[链鏈连連][接結]\s?[:：](?:\s*\S{2,10}){3,}$"
 )
+_MADE_BY = later(r"技术支持\s?[：:]\s?\S{2,20}(?:工作室|科技|网络)")
+"""Who made a site, alone on its line; what stands around may be what the text is about."""
 _FIELD = later(
     r"(?:(?:公司|办公|联系|通[讯信])?地址|邮编|邮政编码|(?:总|联系|客服|服务|咨询|全国|热线)?(?:电话|热线|总机)"
     r"|(?:24|7[x×*])?.{0,4}服务(?:咨询)?热线|客服热线|传真|(?:电子)?邮[箱件]|e-?mail|tel|fax|address|Q\s?Q|微信|网址"
@@ -48,19 +48,22 @@ _FIELD = later(
     re.IGNORECASE,
 )
 _RIGHTS = later(r"(?:copyright|©).{0,60}?(?:reserved\.?|$)", re.IGNORECASE)
+_BREAK = "\0"
+"""Stands between rows; no page can have it."""
 _SIGN = later(r"[\W\d_]*")
 
 
 def leave_out_footers(main: HtmlElement) -> Iterator[DroppedLine]:
     """Take the boxes of the site's footer out of an article, where no sentence follows them."""
     text = words_of(main)
-    if not _SURE.search(text):
+    if not (_SURE.search(text) or _MADE_BY.search(text)):
         return
     for line in list(main.iterdescendants("p", "div", "span", "center", "font")):
         words = words_of(line) if main in line.iterancestors() else ""
-        sure = 0 < len(words) <= LONGEST and _SURE.search(words) and not _says(words)
+        alone = _MADE_BY.fullmatch(words)
+        sure = alone or (0 < len(words) <= LONGEST and _SURE.search(words) and _is_footer(line))
         if sure and not has_sentence(text.rpartition(words)[2]):
-            yield drop(_footer_around(line, main), "footer")
+            yield drop(line if alone else _footer_around(line, main), "footer")
 
 
 def _footer_around(line: HtmlElement, main: HtmlElement) -> HtmlElement:
@@ -72,14 +75,24 @@ def _footer_around(line: HtmlElement, main: HtmlElement) -> HtmlElement:
 def _is_footer(box: HtmlElement) -> bool:
     """Tell whether a box says nothing but fields, beside links and signs."""
     words = words_of(box)
-    if len(words) > MOST or _says(words) or box.tag in ("table", "tr", "td"):
+    if len(words) > MOST or _says(words) or has(box, "table", "tr", "td"):
         return False
     if has(box, *HEADINGS, QUESTION, "pre", "input"):
         return False
-    return all(map(_is_field, filter(None, map(own_words, box.iter(*BLOCKS)))))
+    return all(map(_is_field, filter(str.strip, _text(box).split(_BREAK))))
+
+
+def _text(element: HtmlElement) -> str:
+    """Return the text of an element with a sign between its rows."""
+    parts = [element.text or ""]
+    for child in element:
+        edge = _BREAK if child.tag in BLOCKS or child.tag == "br" else ""
+        parts += [edge, _text(child), edge, child.tail or ""]
+    return "".join(parts)
 
 
 def _is_field(row: str) -> bool:
+    row = " ".join(row.split())
     label = FOOTER.fullmatch(row.lower()) or _SIGN.fullmatch(row)
     return bool(label or _FIELD.match(row) or _SURE.search(row))
 
