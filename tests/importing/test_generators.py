@@ -632,3 +632,45 @@ def test_pictures_of_bear_and_a_table_of_contents_are_no_words():
     assert "toc" not in written
     assert f"![]({quote(name)})" in written
     assert "水表要看，水表 > 读数也要。" in written
+
+
+def test_what_a_tag_keeps_back_or_names_is_shown_no_more_than_before(tmp_path):
+    text = '# 修伞\n\n先晾干。\n\n{{< lock value="芝麻开门" >}}\n\n{{< card name="图标.png" source="/图片/伞" >}}\n'
+    body, _ = page(tmp_path, text)
+    assert "芝麻" not in body
+    assert "图" not in body
+
+
+def test_captions_and_summaries_beside_the_picture_of_a_tag_stay(tmp_path):
+    text = """# 修伞
+
+{{< image src="https://a.example/b.png" alt="大厅" caption="办事大厅照片" >}}
+
+{{< photo "https://a.example/e.jpg" "伞铺" "摄于东街" >}}
+
+## ![常见问题](https://a.example/faq.png)
+
+先晾干。
+"""
+    body, _ = page(tmp_path, text)
+    assert "![大厅](https://a.example/b.png)\n\n办事大厅照片" in body
+    assert "![伞铺](https://a.example/e.jpg)\n\n摄于东街" in body
+    assert "## 常见问题\n" in body
+    assert "![常见问题](https://a.example/faq.png)" in body
+
+
+@pytest.mark.parametrize(
+    ("row", "below", "is_cut"),
+    [
+        (
+            "这一句很长很长很长很长很长很长，程序把它折断在 Windows",
+            "系统里，后面还有很长的话。",
+            True,
+        ),
+        ("伞铺的地址在网上，打开就能看到：https://a.example/b", "看了再来。", False),
+    ],
+)
+def test_row_that_is_cut_within_a_sentence_is_no_line_among_those_with_breaks(row, below, is_cut):
+    text = f"# 修伞\n\n先晾干。  \n再上油。  \n{row}\n{below}  \n收好。\n"
+    words = as_ours(SourceFile("a.md", text.encode())).data.decode()
+    assert (f"{row}\n{below}" in words) == is_cut

@@ -368,3 +368,15 @@ def test_what_closes_a_box_opens_no_other():
     rule = "━━━━━━━━"
     parts = "".join(f"{rule}\n{part}\n{rule}\n先拿下来\n" for part in ("分类", "打扫"))
     assert [each.heading for each in _load(f"整理书架\n{parts}").sections] == ["分类", "打扫"]
+
+
+def test_steps_with_a_sign_below_a_colon_are_no_quotes():
+    steps = [
+        "怎样整理书架",
+        "依次打开：",
+        "> 书房",
+        "> 左边的柜子",
+        "> 第二层",
+        "每月整理一次就够了。",
+    ]
+    assert "\\> 书房\n\n\\> 左边的柜子" in _answers(_load("\n\n".join(steps)))[0]

@@ -74,9 +74,10 @@ def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]
 def _is_paragraph(each: Break) -> bool:
     """Return whether a blank line parts two paragraphs, of which an author left one open.
 
-    No other line is broken, and some are far wider than where this one would be.
+    No other line is broken, and some are far wider than where this one would be. Nobody ends one
+    with the mark between things of a list.
     """
-    is_lone = each.blanks and not (each.wide_share or each.typical)
+    is_lone = each.blanks and not (each.wide_share or each.typical or each.view.endswith("、"))
     return bool(is_lone) and each.columns * FAR_WIDER < each.edge
 
 

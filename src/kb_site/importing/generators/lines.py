@@ -71,7 +71,7 @@ def with_breaks(text: str) -> str:
 def _alike(rows: Sequence[str], ends: Container[int], broken: Container[int]) -> Iterator[int]:
     """Yield the only row of a paragraph that is not ended, where two others or more are.
 
-    What ends and goes on with Han may be a word that is cut.
+    A row without a mark at its end may be cut within a sentence, but for an address.
     """
     run: list[int] = []
     for at, row in enumerate(rows):
@@ -81,8 +81,9 @@ def _alike(rows: Sequence[str], ends: Container[int], broken: Container[int]) ->
             continue
         left = [each for each in run if each not in broken and not rows[each].endswith(_ENDED)]
         if len(left) == 1 and len(run) > LEAST_ALIKE:
-            pair = rows[left[0]][-1] + rows[left[0] + 1].lstrip("> ")[:1]
-            yield from () if count_han(pair) > 1 else left
+            open_row, below = rows[left[0]], rows[left[0] + 1].lstrip("> ")
+            is_cut = open_row[-1].isalnum() and below[:1].isalnum() and "://" not in open_row
+            yield from () if is_cut else left
         run = []
 
 

@@ -7,6 +7,7 @@ import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import quote, unquote
 
+from kb_site.chinese.han import count_han
 from kb_site.chinese.slugs import is_slug, slug_of
 from kb_site.core.files import ATTACHED_SUFFIXES, MEDIA_SUFFIXES
 from kb_site.core.looks import digest
@@ -158,3 +159,9 @@ def _candidates(place: Path) -> list[Path]:
     ]
     own = [plain] if plain.suffix.lower() in _FILES else []
     return [*own, *named, *inside, plain]
+
+
+def picture_of_heading(found: re.Match[str]) -> str:
+    """Return a heading with its picture below; one that is a picture is called by its words."""
+    words = found[1] or (f"{found[2]} {found[4]}" if count_han(found[4]) > 1 else "")
+    return f"{words}\n\n{found[3]}\n"

@@ -23,7 +23,7 @@ from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.indents import parted, without_prose_code
-from kb_site.importing.generators.links import without_names
+from kb_site.importing.generators.links import picture_of_heading, without_names
 from kb_site.importing.generators.notes import embedded, without_anchors
 from kb_site.importing.generators.outliners import without_items
 from kb_site.importing.generators.signs import (
@@ -132,7 +132,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("{", re.compile(r"\{\+\+([^{}\n]+)\+\+\}|\{>>[^{}\n]*<<\}"), r"\1"),
     (" =", re.compile(r"(!\[[^\[\]\n]*\]\([^()\s]+)[ \t]+=\d*%?x?\d*%?(?=\))"), r"\1"),
     ("![", re.compile(r"(!\[[^\[\]|\n]*?)\\?\|\d+(?:x\d+)?(?=\]\()"), r"\1"),
-    ("![", re.compile(r"^(?:(#{1,6}[ \t]+[^\s!#\[][^!\n]*?)(?<=\S)|#{2,6})[ \t]*(!\[[^\[\]\n]*\]\((?![^()\s]*(?:badge|shields))[^()\s]+\))[ \t]*$", re.MULTILINE), lambda m: f"{m[1] or ''}\n\n{m[2]}\n"),
+    ("![", re.compile(r"^(?:(#{1,6}[ \t]+[^\s!#\[][^!\n]*?)(?<=\S)|(#{2,6}))[ \t]*(!\[([^\[\]\n]*)\]\((?![^()\s]*(?:badge|shields))[^()\s]+\))[ \t]*$", re.MULTILINE), picture_of_heading),
     ("]{", re.compile(r"(?<![!\]])\[([^\[\]\n]+)\]\{[ \t]*(?!\.(?:supplied|small|nowrap|center|right)\b)(?:\.[\w-]|[\w-]+=)[^{}\n]*\}"), r"\1"),
     ("__", re.compile(r"(?<![A-Za-z0-9_\\])__(?=[^\s_年月日时分天元万条款号章项份页人个次])(?=[^_\n]*[\u3400-\u9fff])([^_\n]{1,200})(?<=\S)__(?![A-Za-z0-9_年月日时分天元万条款号章项份页人个次])|(?<![A-Za-z0-9_\\])_(\*\*[^*_\n]{1,200}\*\*)_(?![A-Za-z0-9_])"), lambda m: m[2] or f"**{m[1]}**"),
     ("_", SLANTED, lambda m: f"*{m[0][1:-1]}*"),
@@ -168,7 +168,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*asset_path\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
-    ("", re.compile(r"\{\{[<%]\s*(?:figure|image|img)\s(?=[^>]*\bsrc=)[^>]*[%>]\}\}"), _picture),
+    ("", re.compile(r"\{\{[<%]\s*figure\s[^>]*[%>]\}\}"), _picture),
     ("", PICTURED, pictured),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),

@@ -18,8 +18,12 @@ _SAID = frozenset(
     {"content", "text", "body", "message", "note", "title", "caption", "description", "alt",
      "summary", "question", "answer", "label", "quote"}
 )  # fmt: skip
-"""Names of what readers see in any script; in Han characters it is for them under any name."""
-_LOOKS = frozenset({"class", "id", "style", "icon", "color"})
+"""Names of what readers see."""
+_SAID_IN_HAN = _SAID | {
+    "pros", "cons", "items", "rows", "headers", "source", "author", "name", "subtitle", "heading",
+}  # fmt: skip
+"""What readers see under these in Han characters, where it is no file."""
+_FILE = later(r"/|\.\w{2,4}$", re.ASCII)
 _INCLUDES = later(
     r"\{%-?\s*(?:include\w*|label|u|emp|wavy|del|psw|span|p|btn|button|link|mark|checkbox|radio|blur"
     r"|underline)\s|\{\{[<%]"
@@ -85,6 +89,11 @@ def _listed(value: str) -> str:
     return "\n".join(f"- {thing.strip().replace('|', ' / ')}" for thing in things)
 
 
+def _is_said(name: str, value: str) -> bool:
+    is_read = name.lower() in _SAID_IN_HAN and _WORDS.search(value)
+    return bool(is_read) and not _FILE.search(value)
+
+
 def given(found: re.Match[str]) -> str:
     """Return the words that a tag hands on: readers saw them, the tag says nothing."""
     if not (_INCLUDES.match(found[0]) or found[0].startswith("<")):
@@ -93,7 +102,7 @@ def given(found: re.Match[str]) -> str:
         _listed(value)
         for each in _GIVEN.finditer(found[0])
         if (value := (each[2] or each[3] or "").strip())
-        and (each[1].lower() in _SAID or (each[1] not in _LOOKS and _WORDS.search(value)))
+        and (each[1].lower() in _SAID or _is_said(each[1], value))
     ]
     words = words or [each[1] or each[2].rstrip(",，") for each in _QUOTED.finditer(found[0])]
     if not words and (bare := _BARE.fullmatch(found[0])):
@@ -112,11 +121,14 @@ def given(found: re.Match[str]) -> str:
 
 
 def pictured(found: re.Match[str]) -> str:
-    """Return the picture that a tag shows, with the words for it."""
+    """Return the picture that a tag shows, with the words for it, and what else it says below."""
     named = {each[1].lower(): each[2] or each[3] or "" for each in _GIVEN.finditer(found[0])}
     quoted = [each for each in _QUOTE.findall(found[0]) if each != found["path"] and not named]
-    words = [*filter(None, map(named.get, ("alt", "title", "caption"))), *quoted, ""]
-    return f"![{words[0]}]({found['path']})"
+    first = filter(None, map(named.get, ("alt", "title", "caption")))
+    others = (value for name, value in named.items() if name in _SAID and _WORDS.search(value))
+    words = list(dict.fromkeys((*first, *quoted, *others)))
+    picture = f"![{words[0] if words else ''}]({found['path']})"
+    return "\n\n".join((picture, *filter(_WORDS.search, words[1:])))
 
 
 def unsaid(body: str, text: str) -> Iterator[str]:

@@ -27,6 +27,7 @@ _BOLD = later(r"(?<!\*)(?:\*\*(?=[^\s*])[^*]+?(?<=\S)\*\*|\*{3}(?=[^\s*])[^*]+?(
 _LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
+_STOPS = "。！？…”」；"
 _QUOTE = later(r"> ?(?=[\u3400-\u9fff“‘「『《（])")
 _RUN_ON = later(
     r"(?:(?<=[。！？…])|(?<=[。！？…][”」』）])|(?<=：)(?=\u3000+[（(]?[一1][）)、.．]))(?:\u3000{2,}|\xa0{4,})(?=\S)"
@@ -78,14 +79,20 @@ def _rows(text: str, rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row
 
 
 def _quotes(rows: Sequence[str]) -> Iterator[int]:
-    """Yield the rows that are quotes in Han, each by itself, where there are two or more."""
-    found = [
-        at
-        for at, row in enumerate(rows)
-        if _QUOTE.match(row)
-        and not any(map(str.strip, [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]))
-    ]
-    yield from found if len(found) >= LEAST else ()
+    """Yield the rows that are quotes in Han, each by itself, where there are two or more.
+
+    One without a stop below a colon may be a step, or say that something is greater, and proves
+    nothing.
+    """
+    found, sure, is_led = [], 0, False
+    for at, row in enumerate(map(str.strip, rows)):
+        around = [*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]]
+        if row and not _QUOTE.match(row):
+            is_led = row.endswith(("：", ":"))
+        elif row and not any(map(str.strip, around)):
+            found.append(at)
+            sure += not is_led or row[-1] in _STOPS
+    yield from found if sure >= LEAST else ()
 
 
 def _lines(rows: Sequence[str], blocks: Mapping[int, str], read: Sequence[Row]) -> Iterator[Line]:
