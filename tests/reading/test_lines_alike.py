@@ -86,6 +86,10 @@ def test_labels_deep_in_a_text_that_stand_apart_over_sentences_are_headings():
 
 
 ALIKE = {
+    "days over entries": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n{s}\n",
+        ["做法", "用料", "2023-05-06", "2023-06-01"],
+    ),
     "a day that stands apart": (
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日更新：\n{s}\n",
         ["做法", "用料", "2023年5月6日更新"],
@@ -104,6 +108,12 @@ ALIKE = {
 @pytest.mark.parametrize(("text", "headings"), ALIKE.values(), ids=ALIKE.keys())
 def test_lines_that_have_all_that_the_headings_have_are_headings(text, headings):
     assert [part.heading.rstrip("：") for part in _load(text).sections] == headings
+
+
+def test_day_among_narrow_headings_is_not_doubted_for_its_width():
+    text = "厨房\n\n炒\n{s}\n\n炖\n{s}\n\n蒸\n{s}\n\n2023年5月6日星期六更新：\n{s}\n"
+    assert [part.heading for part in _load(text).sections][-1] == "2023年5月6日星期六更新"
+    assert "KB321" not in [each.code for each in _load(text).problems]
 
 
 def test_labels_that_part_a_text_from_its_upper_half_on_are_headings_and_the_last_may_be_empty():

@@ -138,6 +138,19 @@ def test_announced_items_after_one_that_ends_in_a_semicolon_are_no_headings():
 NOTE = "先把这一条记下来，写清楚是哪一天、在哪里，再说说后来怎样。"
 
 
+def test_list_between_two_numbers_of_a_count_stands_below_it():
+    notes = (
+        f"1.定律\n{NOTE}\n\n2.我们后来都知道，这是对的。\n\n3.架构\n1）第一种\n{NOTE}\n2）第二种\n{NOTE}\n"
+        f"3）第三种\n{NOTE}\n\n4.过滤器\n{NOTE}\n算法：\n1. 先要几个函数，每个都不同。\n2. 再准备数组。\n\n"
+        f"5.分区\n{NOTE}\n\n6.租约\n1.什么是租约\n{NOTE}\n2.租约的应用\n{NOTE}\n"
+    )
+    article = load(SourceFile("a.txt", notes.encode()), LoadOptions())
+    assert _headings(article) == [
+        "定律", "架构", "过滤器", "分区", "租约"
+    ]  # fmt: skip
+    assert [each.heading for each in article.sections[-1].questions] == ["什么是租约", "租约的应用"]
+
+
 def test_count_that_begins_anew_far_below_is_a_part_of_the_whole():
     parts = ("签证", "入境", "提示", "国籍", "居留", "提示")
     listed = "".join(

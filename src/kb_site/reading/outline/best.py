@@ -21,6 +21,7 @@ from kb_site.reading.outline.adjust import (
     with_words,
     without_colons,
 )
+from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
 from kb_site.reading.outline.choose import read_best
@@ -34,7 +35,7 @@ from kb_site.reading.outline.lower import find_questions
 from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.paragraph_names import stands_between, with_names
+from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.sisters import with_sisters
 from kb_site.reading.outline.sure_lines import with_sure
@@ -168,7 +169,7 @@ def _find(sheet: Sheet) -> tuple[Sheet, Heads]:
             marked = marked if read.heads else (*with_groups(sheet, marked),)
         else:
             read = read_best(sheet, found, asking)
-    heads = with_names(sheet, in_order((*marked, *read.heads)))
+    heads = with_alike(sheet, in_order((*marked, *read.heads)))
     if found and not sections:
         sheet = with_deeper(sheet, found, heads)
     used = {head.index for head in heads}

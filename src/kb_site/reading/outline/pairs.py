@@ -34,3 +34,13 @@ def on_two_levels(
     known = {each.index for each in taken} | {each.index for each in below}
     lower = tuple(each for each in lines if each.index in known - upper)
     return lower, heads
+
+
+def find_nested(sheet: Sheet, taken: Sequence[Candidate]) -> frozenset[int]:
+    """Return the lines of a count from one that begins right below the last number of another."""
+    starts = [place for place, each in enumerate(taken) if each.mark.ordinal == 1]
+    last = starts[-1] if len(starts) == LEAST else 0
+    above = taken[last - 1].index + taken[last - 1].skip + 1 if last > LEAST else 0
+    if not above or any(sheet.views[above : taken[last].index]):
+        return frozenset()
+    return frozenset(each.index for each in taken[last:])

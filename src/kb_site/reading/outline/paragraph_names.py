@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect
 from collections.abc import Iterable, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
@@ -19,7 +18,7 @@ from kb_site.reading.outline.shape import (
     is_remark,
     reads_as_text,
 )
-from kb_site.reading.outline.values import Head, Role, Sheet, in_order
+from kb_site.reading.outline.values import Sheet
 
 LONG, SHORT = 40, 10
 """Characters of a paragraph that a line names (of 300 such lines in texts nine of ten did), and of
@@ -34,22 +33,6 @@ _COUNTS = later(r"\d\s?[年月日号元%]|\s{2}")
 _NO_NAME = frozenset("。！!；;，,、：:？?")
 """What ends no name of a paragraph."""
 _WITHIN = later("[：:，]")
-
-
-def with_names(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
-    """Return the headings of a text with such lines; below a number none is one."""
-    if sheet.is_page:
-        return heads
-    starts = [head.index for head in heads]
-    used = {at for head in heads for at in (head.index, head.index + head.skip)}
-    used |= set(sheet.forced) | {at for at in sheet.filled() if sheet.marks(at)}
-    found: list[Head] = []
-    for at in find_names(sheet, [at for at in sheet.filled() if at not in used], starts):
-        above = heads[bisect(starts, at) - 1] if starts and starts[0] < at else None
-        if above is None or not above.number:
-            role: Role = "question" if above and above.role == "question" else "section"
-            found.append(Head(at, role, sheet.views[at]))
-    return in_order((*heads, *found)) if found else heads
 
 
 def find_names(sheet: Sheet, lines: Iterable[int], heads: Sequence[int]) -> list[int]:

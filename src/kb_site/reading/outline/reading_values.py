@@ -25,6 +25,8 @@ class Reading(Value):
     """Whether it may be taken; else it is only shown to an editor."""
     above: tuple[Head, ...] = ()
     """Headings of sections; what is taken behind the first of them are questions under them."""
+    lower: frozenset[int] = frozenset()
+    """Lines of those taken that are questions below the others."""
     by_shape: bool = False
     """Whether nothing but their shape tells its lines from text."""
 
@@ -39,7 +41,7 @@ class Reading(Value):
         own = [
             head_of(
                 each,
-                "question" if each.index > first else self.role,
+                "question" if each.index > first or each.index in self.lower else self.role,
                 sheet.views[each.index],
             )
             for each in self.taken

@@ -18,7 +18,7 @@ from kb_site.reading.outline.candidates import Candidates, have_text, head_of, r
 from kb_site.reading.outline.chains import MISSING, Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.margin import by_margin
 from kb_site.reading.outline.marks import NAMED, Mark, read_answer, read_mark
-from kb_site.reading.outline.pairs import on_two_levels
+from kb_site.reading.outline.pairs import find_nested, on_two_levels
 from kb_site.reading.outline.plain_readings import (
     MAX_LABEL,
     by_labels,
@@ -63,7 +63,9 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         if not (chain.taken and _holds(sheet, chain, dotted)):
             continue
         if divided or not found.is_list(chain):
-            yield Reading(_numbers(chain), chain.taken, doubts=chain.doubts)
+            lower = find_nested(sheet, chain.taken)
+            doubts = tuple(each for each in chain.doubts if each.index not in lower)
+            yield Reading(_numbers(chain), chain.taken, doubts=doubts, lower=lower)
 
 
 def _with_run_ins(sheet: Sheet, found: Candidates, kind: str) -> Chain:
