@@ -8,12 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from markdown_it.ruler import Ruler
-
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
 
     from markdown_it import MarkdownIt
+    from markdown_it.ruler import Ruler
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
 
@@ -52,34 +51,45 @@ Text ends before these characters, and is all that others begin.
 """
 
 
-class _BySign(Ruler["Rule"]):
-    """The rules of a parser; a chain of them is one that tries those for a character."""
-
-    def __init__(
-        self, rules: Ruler[Any], signs: Mapping[str, str], join: Callable[..., Rule]
-    ) -> None:
-        super().__init__()
-        named = zip(rules.get_active_rules(), rules.getRules(), strict=True)
-        self._signs = {rule: signs[name] for name, rule in named if name in signs}
-        self.__rules__ = rules.__rules__
-        self._join = join
-
-    def __compile__(self) -> None:
-        super().__compile__()
-        signs = {sign for each in self._signs.values() for sign in each}
-        for rules in (self.__cache__ or {}).values():
-            others = [rule for rule in rules if not self._signs.get(rule)]
-            by_sign = {
-                sign: [rule for rule in rules if sign in self._signs.get(rule, sign)]
-                for sign in signs
-            }
-            rules[:] = [self._join(by_sign, others)]
-
-
 def try_by_signs(md: MarkdownIt) -> None:
     """Let a parser try at a place only the rules that can begin there."""
-    md.block.ruler = _BySign(md.block.ruler, _BLOCK, _of_line)
-    md.inline.ruler = _BySign(md.inline.ruler, _INLINE, _at_place)
+    _hand_out(md.block.ruler, _BLOCK, _of_line)
+    _hand_out(md.inline.ruler, _INLINE, _at_place)
+
+
+def _hand_out(ruler: Ruler[Any], signs: Mapping[str, str], join: Callable[..., Rule]) -> None:
+    """Let a ruler hand out, for each chain of its rules, one rule that tries those for a character.
+
+    A chain is joined anew when the ruler has made another list of it, as after a rule was added.
+    """
+    rules_of = ruler.getRules
+    joined: dict[str, tuple[list[Rule], list[Rule]]] = {}
+
+    def by_sign(chainName: str = "") -> list[Rule]:  # noqa: N803 - as the ruler calls it
+        rules = rules_of(chainName)
+        known = joined.get(chainName)
+        if known is None or known[0] is not rules:
+            names = zip(rules_of(), ruler.get_active_rules(), strict=True)
+            known = joined[chainName] = rules, [_joined(rules, dict(names), signs, join)]
+        return known[1] if rules else []
+
+    ruler.getRules = by_sign  # type: ignore[method-assign]  # what the parser asks for its rules
+
+
+def _joined(
+    rules: Sequence[Rule],
+    names: Mapping[Rule, str],
+    signs: Mapping[str, str],
+    join: Callable[..., Rule],
+) -> Rule:
+    begins = {rule: signs.get(names[rule]) for rule in rules}
+    others = [rule for rule in rules if not begins[rule]]
+    each_sign = {sign for found in begins.values() for sign in found or ""}
+    by_sign = {
+        sign: [rule for rule in rules if (found := begins[rule]) is None or sign in found]
+        for sign in each_sign
+    }
+    return join(by_sign, others)
 
 
 def _of_line(by_sign: Mapping[str, list[Rule]], others: list[Rule]) -> Rule:
