@@ -62,9 +62,13 @@ BLOCKS = {
         "<ul><li>甲</li><li>先把冰箱的门开着。<h2>一</h2><p>乙</p><h2>二</h2>丙</li></ul><h2>三</h2>",
         ["- 甲", "- 先把冰箱的门开着。", "## 一", "乙", "## 二", "丙", "## 三"],
     ),
-    "a heading that begins the last item alone": (
-        "<ul><li>甲</li><li>乙</li><li><h2>一</h2><p>丙</p></li></ul>",
-        ["- 甲", "- 乙", "## 一", "丙"],
+    "headings that begin the last item alone": (
+        "<ul><li>甲</li><li>乙</li><li><h2>一</h2><p>丙</p><h2>二</h2><p>丁</p></li></ul>",
+        ["- 甲", "- 乙", "## 一", "丙", "## 二", "丁"],
+    ),
+    "a single heading that begins the last item alone": (
+        "<ol><li>甲</li><li><h4>一</h4><p>乙</p></li></ol><h2>二</h2><p>丙</p>",
+        ["1. 甲", "2. **一**", "   乙", "## 二", "丙"],
     ),
     "a heading that begins a last item that leads on": (
         "<ul><li>甲</li><li><h2>一</h2><a href=a>更多</a></li></ul>",

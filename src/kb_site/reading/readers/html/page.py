@@ -139,7 +139,7 @@ def open_parts(main: HtmlElement) -> None:
     """Take a list for what it holds where most of its items are parts, each below its heading.
 
     Headings of a list within such a part are below its own. One behind the words of a last item,
-    and a last item that alone begins with one, is none of it where the list stands last in its
+    and a last item that alone begins with several, is none of it where the list stands last in its
     part. A list of one heading, as notes number it, is that heading.
     """
     for element in reversed(list(main.iter("ul", "ol"))):
@@ -169,7 +169,7 @@ def _close(element: HtmlElement) -> None:
         return
     before, _, behind = words_of(item).partition(words_of(heads[0]))
     begins = not before and item.getprevious() is not None and _head_of(item) is not None
-    parted = len(before) >= WORDS or begins
+    parted = len(before) >= WORDS or (begins and len(heads) > 1)
     moved = [heads[0], *heads[0].itersiblings()] if behind and parted else []
     for each in reversed(moved):
         element.addnext(each)
