@@ -108,6 +108,9 @@ def test_table_of_more_places_than_any_has_is_read_by_cell():
     assert set(answer_of(f"<table>{wide}{wide}</table>").split()) == {"伞"}
 
 
+LISTED = "\n".join(
+    f"{each}负责收发全所文件和接待来访的客人，" for each in ("办公室", "财务处", "人事处", "总务处")
+)
 WRAPPED = (
     "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味\n"
     "道。箱子上写清楚房间和重的轻的，搬的人看一眼就知道放哪里，也少摔\n几次。"
@@ -117,6 +120,7 @@ CODE = {
     "<pre>x = 1</pre>": "```\nx = 1\n```",
     "<pre>写着\n字</pre>": "写着\n\n字",
     f"<pre>{WRAPPED}</pre>": WRAPPED.replace("\n", ""),
+    f"<pre>{LISTED}</pre>": LISTED.replace("\n", "\n\n"),
     "<pre><code>a\n```\nb</code></pre>": "````\na\n```\nb\n````",
     "<pre><code>c````d</code></pre>": "`````\nc````d\n`````",
 }

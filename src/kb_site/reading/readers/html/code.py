@@ -26,6 +26,7 @@ _GUTTERS_NAMES = "gutter lineno linenos linenumber linenumbers linenr lnum lnt l
 _GUTTERS = frozenset(_GUTTERS_NAMES.split())
 _NUMBERS = frozenset({"number", "numbers", "num", "nums", "no"})
 """What is called so is a line's number where it is called a line's, else a value."""
+_ENDS = "，、；。,;"
 _AROUND = 2
 """Elements around a program that its highlighter makes."""
 _HIGHLIGHTERS = frozenset(
@@ -131,6 +132,8 @@ def _paragraphs(rows: list[str]) -> list[tuple[int, str]]:
     """Return the rows with their places, each with those that go on with it."""
     found: list[tuple[int, str]] = []
     goes_on = joined(rows)
+    if all(row[-1] in _ENDS for row in rows if row):
+        goes_on = frozenset()  # a list, each row an entry
     for at, row in enumerate(rows):
         if at in goes_on:
             above, words = found[-1]
