@@ -70,6 +70,16 @@ EXPANDING = {
     "with 121": (button("押" * 121), []),
     "without words": (button(""), []),
     "of a menu": (button("Menu"), []),
+    "of a part called so": (f"<h3>{button('菜单', '', '')}</h3><p>{SAID}</p>", ["菜单"]),
+    "of a menu that names its links": (
+        button("菜单", 'aria-controls="q"', "无")
+        + '<div id="q"><h2>书</h2><a href="a">一。</a></div>',
+        [],
+    ),
+    "of a menu that names its text": (
+        f'<p id="q">{SAID}</p>' + button("菜单", 'aria-controls="q"', "无"),
+        ["菜单"],
+    ),
     "that names its panel": (
         f'<p id="q">{SAID}</p>' + button("押金", 'aria-controls="q"', "无"),
         ["押金"],

@@ -76,10 +76,21 @@ def _expanding(page: HtmlElement) -> Iterator[Pair]:
         if button.get("aria-expanded") is None or _is_aside(button):
             continue
         words = words_of(button)
-        fits = 0 < len(words) <= MAX_HEADING and words.lower() not in _MENUS
+        fits = 0 < len(words) <= MAX_HEADING
+        fits = fits and (words.lower() not in _MENUS or _heads_text(button, page))
         panel = _panel_of(button, page) if fits else None
         if panel is not None and _is_prose(panel):
             yield button, panel
+
+
+def _heads_text(button: HtmlElement, page: HtmlElement) -> bool:
+    """Tell whether a button is a heading, or names a panel that says a sentence, not links."""
+    panel = panel_of(button, page)
+    if panel is None:
+        return stands_in(button, *HEADINGS)
+    words = words_of(panel)
+    linked = sum(len(words_of(link)) for link in panel.iter("a"))
+    return has_sentence(words) and 2 * linked < len(words)
 
 
 def _microdata(page: HtmlElement) -> Iterator[Pair]:
