@@ -60,9 +60,27 @@ BOXES = {
     "a heading over links to share": ("<h4>分享文章</h4><a href='/s'><i></i></a>", TITLE, True),
     "a heading over what is said of sharing": (f"<h4>分享文章</h4><p>{SAID}</p>", TITLE, False),
     "who wrote, without a box": (f"<h4>关于作者</h4><p>{SAID}</p>", TITLE, False),
+    "who wrote a book that the text is about": (
+        f"<h4>关于作者</h4><img src='/avatar.png'><p>{SAID}</p><p>{SAID}</p>", TITLE, False,
+    ),
+    "the last words below the box of who wrote": (
+        f"<h4>关于作者</h4><div><img src='/avatar.png'><p>小周</p></div><p>{SAID}</p>", TITLE, False,
+    ),
+    "links that the author leads to and on from": (
+        (f"<h4>相关阅读</h4><p>想多了解，可以先看这两篇：</p><ul><li><a href='/a'>竹竿</a></li>"
+        f"<li><a href='/b'>软绳</a></li></ul><p>{SAID}</p>"), TITLE, False,
+    ),
     "a company that helps": ("<p>技术支持：010-xxxx</p>", TITLE, False),
     "who made the site": ("<center>技术支持：番茄工作室<br>负责人：小周</center>", TITLE, True),
     "how long it takes to read": ("<p>Mar 3, 2024 / Garden / 7 Min Read</p>", TITLE, True),
+    "a text that takes long": ("<p>Why tomatoes grow so fast - 12 min read</p>", TITLE, False),
+    "an item that takes long": ("<ul><li>A new plan / 10 minute read</li></ul>", TITLE, False),
+    "the way home in a sentence": (
+        "<p><a href='/'>首页</a><a href='/b'>返回</a>按钮在左上角。</p>", TITLE, False,
+    ),
+    "the way home in an item": (
+        "<ul><li><a href='/'>首页</a><a href='/b'>返回</a>按钮在左上角。</li></ul>", TITLE, False,
+    ),
     "what takes five minutes": ("<p>这篇只要 5 min read</p>", TITLE, False),
     "an account to follow": ("<p>关注番茄公共账号，获取各种种子信息！</p>", TITLE, True),
     "the page in English": ("<p><a href='/en/a.html'>English</a></p>", TITLE, True),
@@ -145,3 +163,10 @@ def test_a_contact_among_others_of_its_form_is_the_texts_own():
     lines = [TITLE, SAID, SAID, SAID, "联系方式", *rows]
     assert find_boilerplate(lines) == {}
     assert find_boilerplate([*lines[:5], rows[2]]) == {5: "take-down contact"}
+
+
+def test_who_first_wrote_a_translation_is_told_of():
+    below = "<div><p>原文作者：<a href='/'>小周</a></p><p>版权声明：署名</p></div>"
+    text = f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{SAID}</p>{below}</article>"
+    article = load(SourceFile("a.html", text.encode()), LoadOptions())
+    assert [each.code for each in article.problems] == ["KB209"]

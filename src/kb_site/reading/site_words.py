@@ -105,6 +105,12 @@ _REPLY = (
     r"(?:发表|发布|我要)(?:评论|反馈|回复|留言)"
     r"|评论列表\s*[（(]\d+\s?条?[）)]"
 )
+_LABEL = r"(?:(?:last )?(?:posted|published|updated)(?: on)?|(?:reading|read) time|date)"
+_DAY = (
+    r"[\d\s年月日,./:·•|-]|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}"
+    r"|(?<=\d)(?:st|nd|rd|th)"
+)
+"""What a row with a day is made of."""
 _READ = (
     rf"{_PLAY}|{_IN_APP}|{_MORE}"
     r"|展开(?:阅读)?(?:全文|更多)?|收起(?:全文)?|展开剩余\d+%"
@@ -113,7 +119,8 @@ _READ = (
     r"|.{0,16}预计阅读(?:时[间长])?\s?[:：]?\s?约?\s?\d+\s?分钟"
     r"|\W*约?\s?\d+\s?分钟[\s·•|]{1,4}\d+\s?汉?字(?:\W{1,3}\d+\s?词)?|\d+\s?汉?字[\s·•|]{1,4}约?\s?\d+\s?分钟"
     r"|扫一扫，?在手机(?:上)?打开当前页面?"
-    r"|(?:[\x20-\x7e·•年月日]{0,60}[\s·•|/])?\d{1,3}[ -]min(?:ute)?s?[ -]read"
+    rf"|(?:{_LABEL}\s?[:：]?\s?)?(?:{_DAY}){{0,40}}(?:(?<=\d [/|·•] )[a-z ]{{1,20}}[/|·•]\s)?"
+    r"\d{1,3}[ -]min(?:ute)?s?[ -]read"
 )
 _CONSULT = "(?:去|立即|在线|免费|点击)咨询"
 _PAGE = "[上下]一页"

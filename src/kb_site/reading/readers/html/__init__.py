@@ -76,6 +76,7 @@ if TYPE_CHECKING:
 MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
 
+_FIRST = "原文作者"
 _GOES_ON = later(r"\s?[—–·-]{1,2}[^。；！？]{2,}$")
 """What a subtitle begins with behind the title."""
 _WAITING = later(
@@ -251,10 +252,10 @@ def _told(
 ) -> tuple[DroppedLine, ...]:
     """Return what was left out of an article that findings tell of: sentences, a site's footer.
 
-    One tells of all that links to others say.
+    So is who first wrote what a page translates. One tells of all that links to others say.
     """
     said = (each for each in related if has_sentence(each.text))
-    feet = (each for each in left if each.reason == "footer")
+    feet = (each for each in left if each.reason == "footer" or _FIRST in each.text)
     return (*(each for each in inner if has_sentence(each.text)), *islice(said, 1), *feet)
 
 

@@ -40,6 +40,7 @@ _SURE = later(
 )
 _MADE_BY = later(r"技术支持\s?[：:]\s?\S{2,20}(?:工作室|科技|网络)")
 """Who made a site, alone on its line; what stands around may be what the text is about."""
+_PERSON = later(r".{0,8}(?:负责人|站长|设计|制作)\s?[：:]\s?\S{2,10}")
 _FIELD = later(
     r"(?:(?:公司|办公|联系|通[讯信])?地址|邮编|邮政编码|(?:总|联系|客服|服务|咨询|全国|热线)?(?:电话|热线|总机)"
     r"|(?:24|7[x×*])?.{0,4}服务(?:咨询)?热线|客服热线|传真|(?:电子)?邮[箱件]|e-?mail|tel|fax|address|Q\s?Q|微信|网址"
@@ -60,7 +61,7 @@ def leave_out_footers(main: HtmlElement) -> Iterator[DroppedLine]:
         return
     for line in list(main.iterdescendants("p", "div", "span", "center", "font")):
         words = words_of(line) if main in line.iterancestors() else ""
-        alone = _MADE_BY.fullmatch(words)
+        alone = _MADE_BY.search(words) and _says_maker(line)
         sure = alone or (0 < len(words) <= LONGEST and _SURE.search(words) and _is_footer(line))
         if sure and not has_sentence(text.rpartition(words)[2]):
             yield drop(line if alone else _footer_around(line, main), "footer")
@@ -79,7 +80,21 @@ def _is_footer(box: HtmlElement) -> bool:
         return False
     if has(box, *HEADINGS, QUESTION, "pre", "input"):
         return False
-    return all(map(_is_field, filter(str.strip, _text(box).split(_BREAK))))
+    return all(map(_is_field, _rows(box)))
+
+
+def _rows(box: HtmlElement) -> list[str]:
+    """Return what a box says, by blocks and breaks."""
+    rows = (" ".join(row.split()) for row in _text(box).split(_BREAK))
+    return [row for row in rows if row]
+
+
+def _says_maker(line: HtmlElement) -> bool:
+    """Tell whether a line says who made the site, and nothing but a name of one below it."""
+    if any(each.tag in BLOCKS for each in line.iterdescendants()):
+        return False
+    first, *rest = _rows(line)
+    return bool(_MADE_BY.fullmatch(first)) and all(map(_PERSON.fullmatch, rest))
 
 
 def _text(element: HtmlElement) -> str:
@@ -92,7 +107,6 @@ def _text(element: HtmlElement) -> str:
 
 
 def _is_field(row: str) -> bool:
-    row = " ".join(row.split())
     label = FOOTER.fullmatch(row.lower()) or _SIGN.fullmatch(row)
     return bool(label or _FIELD.match(row) or _SURE.search(row))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import chain
+from itertools import chain, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -33,11 +33,15 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
 
 
 def _is_home(link: HtmlElement, words: str) -> bool:
-    """Tell whether a link to a site's first page begins a line, right before the way back."""
+    """Tell whether a link to a site's first page begins a row of links, before the way back."""
     parent, behind = link.getparent(), link.getnext()
-    begins = link.getprevious() is None and parent is not None and not (parent.text or "").strip()
-    back = behind is not None and behind.tag == "a" and BACK.fullmatch(words_of(behind))
-    return bool(begins and back and not (link.tail or "").strip() and words in _HOME)
+    if words not in _HOME or parent is None or behind is None or link.getprevious() is not None:
+        return False
+    row = [link, *takewhile(lambda each: each.tag not in _BREAKS, link.itersiblings())]
+    texts = filter(None, (parent.text, *(each.tail for each in row)))
+    bare = all(each.tag == "a" for each in row) and not any(map(str.strip, texts))
+    alone = parent.tag in (*BLOCKS, "body") or not _says_more(parent)
+    return bare and alone and BACK.fullmatch(words_of(behind)) is not None
 
 
 def stands_alone(link: HtmlElement) -> bool:

@@ -24,6 +24,10 @@ _SHARED = later(r"分享(?:文章|本文|此文)|share this (?:article|post|page
 _AUTHOR = later(r"[关關][于於]作者|作者[简簡]介|about the author", re.IGNORECASE)
 _FACE = later(r"!\[[^\[\]]*\]\([^()]*(?:avatar|portrait)|!\[(?:avatar|[头頭]像)", re.IGNORECASE)
 """The picture of who wrote, in the box of a theme; an author writes about himself without."""
+ROW = 120
+"""Characters of what such a box says; a part about who wrote a book says more."""
+LEADS = 10
+"""Characters of a row with a colon that leads to a list, and is no label."""
 NAME = 12
 """Characters of a plain line that names links to others."""
 _OWN = "往期"
@@ -93,6 +97,8 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
             return 0  # the article's last sentence, or one that the site says of its link
     if any(each and not below for each, below in zip(said[:gone], teased, strict=False)):
         return 0
+    if any(said) and any(text.endswith(("：", ":")) and len(text) >= LEADS for text in rest[:gone]):
+        return 0  # the author's own words lead to the list
     addresses = [each for text in rest[:gone] for each in _ADDRESS.findall(text)]
     alone = is_last and not any(rest)
     away = lead_away(addresses, host) and not head.startswith(_OWN)
@@ -102,9 +108,12 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
 
 
 def _is_of_author(part: list[Line]) -> bool:
-    """Tell whether a part is the box that a theme has for who wrote."""
-    named = part and part[0].heading and _AUTHOR.fullmatch(part[0].text)
-    return bool(named) and any(_FACE.search(line.text) for line in part)
+    """Tell whether a part is the box that a theme has for who wrote: a face, and one short row."""
+    if not (part and part[0].heading and _AUTHOR.fullmatch(part[0].text)):
+        return False
+    said = [own for line in part[1:] if (own := _unlinked(line.text).strip())]
+    short = not said[1:] and len("".join(said)) <= ROW
+    return short and any(_FACE.search(line.text) for line in part)
 
 
 def _unlinked(text: str) -> str:
