@@ -41,13 +41,17 @@ _PRESSES = later(
     r"(?:点击|點擊|立即|马上)?(?:查看|展开|展開|收起|登录|登錄)(?:更多|全部|全文|详情)?|更多"
 )
 """What a link that runs a script does; other words may be the name of what stands below."""
+_SMALL = later(r"\d|1[0-6]")
+"""Pixels of a side of a mark; Confluence draws its bullets of eight."""
+OFTEN = 3
+"""Rows that begin with one mark, and no picture of their own."""
 LEAST = 2
 """Ways on that stand in no link from which on they are a page's."""
 
 
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
-    found = [*_buttons(main), *_ways_on(main), *_logos(main, host)]
+    found = [*_buttons(main), *_ways_on(main), *_logos(main, host), *_bullets(main)]
     return tuple([drop(each, "button", words_of(each) or source_of(each)) for each in found])
 
 
@@ -99,6 +103,28 @@ def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
         logo = _LOGO.search(name) and not _have_sentence(_above(each, main))
         if home or logo or (_CODE.search(name) and not _have_sentence(_below(each, main))):
             yield each
+
+
+def _bullets(main: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the one small picture that stands before many rows; two kinds tell rows apart."""
+    places: dict[str, list[HtmlElement]] = {}
+    for each in main.iter("img"):
+        places.setdefault(source_of(each), []).append(each)
+    kinds = [same for same in places.values() if all(map(_is_bullet, same))]
+    if len(kinds) == 1 and len(kinds[0]) >= OFTEN:
+        yield from kinds[0]
+
+
+def _is_bullet(picture: HtmlElement) -> bool:
+    """Tell whether a picture without words, as small as a letter, begins a row of words."""
+    sides = [(picture.get(side) or "").removesuffix("px") for side in ("width", "height")]
+    if (picture.get("alt") or "").strip() or not all(map(_SMALL.fullmatch, sides)):
+        return False
+    above, around, behind = picture.getprevious(), picture.getparent(), picture.getnext()
+    before = above.tail if above is not None else around.text if around is not None else ""
+    begins = not (before or "").strip() and (above is None or above.tag == "br")
+    said = (picture.tail or "").strip() or (behind is not None and words_of(behind))
+    return begins and bool(said)
 
 
 def _have_sentence(elements: Iterable[HtmlElement]) -> bool:
