@@ -170,3 +170,21 @@ def test_who_first_wrote_a_translation_is_told_of():
     text = f"<article><h1>{TITLE}</h1><p>{SAID}</p><p>{SAID}</p>{below}</article>"
     article = load(SourceFile("a.html", text.encode()), LoadOptions())
     assert [each.code for each in article.problems] == ["KB209"]
+
+
+MARK = "<img src='b.gif' width='8' height='8px'>"
+
+
+@pytest.mark.parametrize(
+    ("rows", "shown"),
+    [
+        (f"{MARK}竹竿<br>{MARK}软绳<br>{MARK}剪刀", 0),
+        (f"{MARK}竹竿<br>{MARK}软绳", 2),
+        (f"{MARK}竹竿<br>{MARK}软绳<br>剪刀{MARK}叶", 3),
+        (f"{MARK}竹竿<br>{MARK}软绳<br>{MARK}", 3),
+        (f"{MARK}竹竿<br>{MARK}软绳<br>{MARK}剪刀".replace("8px", "17"), 3),
+        (f"{MARK}竹竿<br>{MARK}软绳<br>{MARK}剪刀<br>{MARK.replace('b', 'no')}胶带", 4),
+    ],
+)
+def test_one_small_picture_before_rows_is_a_bullet(rows, shown):
+    assert page(f"<p>{rows}</p>")[0].count("![") == shown

@@ -58,6 +58,8 @@ def test_what_a_text_shows_of_a_footer_stays(shown):
         ("<table><tr><td>首次<td>二十元</table><p>某ICP备12345678号</p>", "二十元"),
         ("床前明月光<br>疑是地上霜<br>某ICP备12345678号", "疑是地上霜"),
         ("<span>床前明月光<br>疑是地上霜<br>某ICP备12345678号</span>", "疑是地上霜"),
+        (f"</div><h2>联系</h2><div>{OFFICE}<p>某ICP备12345678号</p>", "某市某路"),
+        (f"</div><p>联系方式如下：</p><div>{OFFICE}<p>某ICP备12345678号</p>", "某市某路"),
         ("<p>地址：某路一号</p><div>技术支持：蓝天科技</div>", "某路一号"),
     ],
 )

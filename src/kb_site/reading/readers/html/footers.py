@@ -62,15 +62,28 @@ def leave_out_footers(main: HtmlElement) -> Iterator[DroppedLine]:
     for line in list(main.iterdescendants("p", "div", "span", "center", "font")):
         words = words_of(line) if main in line.iterancestors() else ""
         alone = _MADE_BY.search(words) and _says_maker(line)
-        sure = alone or (0 < len(words) <= LONGEST and _SURE.search(words) and _is_footer(line))
+        sure = alone or (0 < len(words) <= LONGEST and _SURE.search(words) and _is_line(line))
         if sure and not has_sentence(text.rpartition(words)[2]):
             yield drop(line if alone else _footer_around(line, main), "footer")
 
 
 def _footer_around(line: HtmlElement, main: HtmlElement) -> HtmlElement:
-    """Return the largest box around a line of a footer that is one, else the line."""
+    """Return the largest box around a line of a footer that is one, else the line.
+
+    What stands right below a heading, or words that lead to it, belongs to these.
+    """
     around = takewhile(lambda box: box is not main, islice(line.iterancestors(), NEAR))
-    return [line, *takewhile(_is_footer, around)][-1]
+    return [line, *takewhile(lambda box: _is_footer(box) and not _is_led_to(box), around)][-1]
+
+
+def _is_line(line: HtmlElement) -> bool:
+    """Tell whether a line or a box is a footer; a box may be what a heading is of."""
+    return _is_footer(line) and (len(_rows(line)) == 1 or not _is_led_to(line))
+
+
+def _is_led_to(box: HtmlElement) -> bool:
+    above = box.getprevious()
+    return above is not None and (above.tag in HEADINGS or words_of(above).endswith(("：", ":")))
 
 
 def _is_footer(box: HtmlElement) -> bool:
