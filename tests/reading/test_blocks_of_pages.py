@@ -66,6 +66,10 @@ BLOCKS = {
         "<ul><li>甲</li><li>乙</li><li><h2>一</h2><p>丙</p><h2>二</h2><p>丁</p></li></ul>",
         ["- 甲", "- 乙", "## 一", "丙", "## 二", "丁"],
     ),
+    "a heading behind the words of a last item, lower than the next": (
+        "<ol><li>甲</li><li>先把冰箱的门开着。<h4>一</h4><p>乙</p></li></ol><h2>二</h2><p>丙</p>",
+        ["1. 甲", "2. 先把冰箱的门开着。", "   **一**", "   乙", "## 二", "丙"],
+    ),
     "a single heading that begins the last item alone": (
         "<ol><li>甲</li><li><h4>一</h4><p>乙</p></li></ol><h2>二</h2><p>丙</p>",
         ["1. 甲", "2. **一**", "   乙", "## 二", "丙"],

@@ -169,7 +169,8 @@ def _close(element: HtmlElement) -> None:
         return
     before, _, behind = words_of(item).partition(words_of(heads[0]))
     begins = not before and item.getprevious() is not None and _head_of(item) is not None
-    parted = len(before) >= WORDS or (begins and len(heads) > 1)
+    several = len(heads) > 1 or after is None or str(heads[0].tag) <= str(after.tag)
+    parted = (len(before) >= WORDS and several) or (begins and len(heads) > 1)
     moved = [heads[0], *heads[0].itersiblings()] if behind and parted else []
     for each in reversed(moved):
         element.addnext(each)
