@@ -48,6 +48,10 @@ OUTLINES = {
         "搬家\n\n主要步骤\n\n1. 打包\n{s}\n\n2. 装车\n{s}\n\n3. 退房\n{s}\n",
         "打包 / 装车 / 退房",
     ),
+    "lines that ask under 常见问题": (
+        "搬家\n\n{s}\n\n一、打包\n{s}\n\n二、常见问题\n\n搬家贵吗？\n{s}\n\n要用几天？\n{s}\n",
+        "打包 / 常见问题(搬家贵吗？ 要用几天？)",
+    ),
     "a subtitle with a comma": (
         "搬家\n省时省力，不丢东西\n{s}\n打包\n{s}\n装车\n{s}\n{s}\n",
         "打包 / 装车",

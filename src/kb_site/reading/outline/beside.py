@@ -1,10 +1,13 @@
-"""Headings without a number beside those that have one."""
+"""Headings without a number beside those that have one, and questions under 常见问题."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import pairwise
+import re
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
+from itertools import pairwise, takewhile
 
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import read_answer
 from kb_site.reading.outline.plain_lines import PlainLine, plain_lines
@@ -12,8 +15,14 @@ from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.reading_values import LEAST, STRONG, Reading
 from kb_site.reading.outline.shape import (
     SURE_WIDTH,
+    asks,
 )
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
+
+_QUESTIONS = later(
+    r"常[见見][问問][题題]|[问問]答|答疑|[疑问問][难難]解答|FAQ|Q\s?&\s?A", re.IGNORECASE
+)
+"""Words of a heading that questions stand under, each with its answer."""
 
 
 def with_plain(
@@ -36,7 +45,7 @@ def plain_below(sheet: Sheet, best: Reading, readings: Sequence[Reading]) -> tup
     """Return plain headings below numbered ones as their questions; behind the last, as parts.
 
     What is not certain stays text, as do lines that no blank one parts from what is above, and
-    such that have nothing below them.
+    such that have nothing below them. Lines that ask are certain where each part begins with one.
     """
     numbered = best.role == "section" and best.taken[0].mark.parts
     if asked := _asked_below(sheet, best) if numbered and not sheet.is_page else ():
@@ -98,3 +107,31 @@ def _heads_text(line: PlainLine) -> bool:
     is_other = line.ends_open or line.holds_value or line.reads_as_text or line.announces
     over = line.below in ("sentence", "wide", "marked")
     return line.is_apart and line.columns <= SURE_WIDTH and over and not is_other
+
+
+def with_answers(sheet: Sheet, heads: tuple[Head, ...], asking: Sequence[int]) -> tuple[Head, ...]:
+    """Return the headings with the lines that ask under 常见问题 as its questions."""
+    result: list[Head] = []
+    for place, head in enumerate(heads):
+        result.append(head)
+        if head.role != "section" or not _QUESTIONS.search(head.text):
+            continue
+        following = heads[place + 1 :]
+        if following and following[0].role == "question":
+            continue
+        under = list(takewhile(_asks_plainly, following))
+        end = following[len(under)].index if len(under) < len(following) else len(sheet.views)
+        known = {each.index for each in under}
+        more = [Head(at, "question", sheet.views[at]) for at in _between(asking, head.index, end)]
+        under += [each for each in more if each.index not in known]
+        if len(under) >= LEAST:
+            result += [replace(each, role="question") for each in under]
+    return in_order((*result, *heads)) if len(result) > len(heads) else heads
+
+
+def _asks_plainly(head: Head) -> bool:
+    return head.role == "section" and not head.number and asks(head.text)
+
+
+def _between(lines: Sequence[int], first: int, end: int) -> Iterator[int]:
+    yield from lines[bisect_left(lines, first + 1) : bisect_left(lines, end)]

@@ -10,6 +10,7 @@ from kb_site.chinese.columns import width
 from kb_site.core.messages import say
 from kb_site.reading.outline.beside import (
     plain_below,
+    with_answers,
     with_plain,
     with_tail,
 )
@@ -41,7 +42,7 @@ def read_best(sheet: Sheet, found: Candidates, asking: Sequence[int]) -> Heads:
     below = Heads() if best.role == "question" else _below(sheet, found, best, heads)
     lower = below.heads or plain_below(sheet, best, readings)
     heads = in_order((*heads, *lower) if lower else with_crowns(sheet, best, heads))
-    heads = with_tail(sheet, best, heads)
+    heads = with_answers(sheet, with_tail(sheet, best, heads), asking)
     doubts = (*best.doubts, *_sentences(found, best), *below.doubts, *_singles(found, heads))
     used = {head.index for head in heads}
     if second and all(each.index in used for each in second.taken):
