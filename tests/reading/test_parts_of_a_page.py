@@ -1049,6 +1049,19 @@ def test_name_that_the_box_around_has_too_makes_no_part_the_article():
     assert article.lead == f"{SENTENCES['w']}\n\n{SENTENCES['x']}"
 
 
+def test_pictures_of_cards_stand_below_their_headings():
+    def card(name, mark=""):
+        return f"<div class='c'>{mark}<p><img src='{name}.png'></p><h3>{name}</h3><p>{SENTENCES['s']}</p></div>"
+
+    two = _read(f"<p>{SENTENCES['t']}</p><div>{card('甲')}{card('乙')}</div>")
+    assert two.lead == SENTENCES["t"]
+    assert _answers(two) == [f"![]({each}.png)\n\n{SENTENCES['s']}" for each in "甲乙"]
+    alone = _read(f"<p>{SENTENCES['t']}</p><div>{card('甲')}</div>")
+    assert alone.lead == f"{SENTENCES['t']}\n\n![](甲.png)"
+    below = _read(f"<div>{card('甲', '先')}{card('乙', '后')}</div>")
+    assert below.lead == "先\n\n![](甲.png)"
+
+
 def test_days_of_a_timeline_are_no_details_of_the_article():
     def node(day, link=""):
         return f'<div><div class="meta">{day}{link}</div><p>{SENTENCES["s"]}</p></div>'

@@ -5,6 +5,7 @@ import pytest
 
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.reading.load import load
+from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 
 TEXT = (
@@ -447,6 +448,16 @@ def test_lines_called_titles_over_tables_and_pictures_are_headings():
 
 
 PARAGRAPH = "一、断电 {0} 二、装箱 {0} 三、找车 {0} 四、搬家 {0}"
+
+
+@pytest.mark.parametrize(("mark", "heading"), [
+    ("<b>05</b>TAM 的大小", "05 TAM 的大小"),
+    ("<b>12</b>12 个月的事", "12 12 个月的事"),
+    ("<b>3</b>分钟搬完", "3分钟搬完"),
+])  # fmt: skip
+def test_numbers_of_cards_stand_apart_from_their_headings(mark, heading):
+    main = lxml.html.fromstring(f"<div><h2>{mark}</h2><p>{SAID}</p></div>")
+    assert heading in [each.text for each in read_blocks(main).lines]
 
 
 def test_links_that_open_a_part_stay_whatever_it_says():

@@ -8,6 +8,7 @@ from kb_site.core.model import Line, Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_text, escape_words
+from kb_site.reading.readers.html.cards import part_numbers, put_pictures_below_headings
 from kb_site.reading.readers.html.code import code_lines
 from kb_site.reading.readers.html.counted_bold import mark_counted_bold
 from kb_site.reading.readers.html.inline import behind, inside, pieces, write
@@ -57,6 +58,8 @@ def read_blocks(main: HtmlElement) -> Blocks:
     open_parts(main)
     leave_out_typed(main)
     mark_counted_bold(main)
+    put_pictures_below_headings(main)
+    part_numbers(main)
     page = _Page(levels_of(main), _holders(main))
     found = list(_flow(main, page) if main.tag != "table" else _block(main, page))
     lines = list(tidy(each for each in found if isinstance(each, Line)))
