@@ -9,7 +9,8 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
-PYTEST_WORKERS ?= 2
+# Two processors: tests wait for browsers and servers a third of their time.
+PYTEST_WORKERS ?= 3
 # A file's tests share what takes long to make, so one worker runs them; tests/conftest.py says in which
 # order. (Marks of pytest-xdist 3.8 that group tests have no effect under pytest 9.2.)
 PYTEST_SPREAD := -n $(PYTEST_WORKERS) --dist loadfile --no-loadscope-reorder
