@@ -15,7 +15,7 @@ from kb_site.importing.generators.heads import with_head_links
 from kb_site.importing.generators.lines import SOFT, with_breaks, with_numbers
 from kb_site.importing.generators.marks import rewrite
 from kb_site.importing.generators.questions import mark_questions
-from kb_site.importing.generators.tags import unsaid
+from kb_site.importing.generators.tags import TAG, unsaid
 from kb_site.importing.generators.unmarked import with_headings
 
 _DOWNLOAD = later(
@@ -27,8 +27,6 @@ _DOWNLOAD = later(
 _SPEAKS = later(r"下载|附件|[原全]文|文末|见[下附]|链接|表格|[名请记细附]表|[：:]\s*\Z")
 """What a text has that speaks of such a link."""
 
-TAG = "shortcode or template tag"
-"""What is told of a row that holds words of one which the text is without."""
 LONGEST = 600
 """Characters at the end of a text among which it stands."""
 

@@ -33,7 +33,7 @@ from kb_site.importing.generators.signs import (
     with_notes,
     with_signs,
 )
-from kb_site.importing.generators.tags import PICTURED, given, pictured
+from kb_site.importing.generators.tags import PICTURED, TAG, given, pictured
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.markdown.formulas import FIGURES, FORMULA, as_words, scripted
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
@@ -172,7 +172,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", PICTURED, pictured),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
-    ("shortcode or template tag", re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),
+    (TAG, re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),
     ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 
 from kb_site.core.patterns import later
 
+TAG = "shortcode or template tag"
+"""What such a tag is called where an import tells of it."""
 _GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 """What a tag hands on under a name."""
 _QUOTED = later(
@@ -80,6 +82,12 @@ def _in_braces(found: re.Match[str]) -> str:
     return found[0] if is_kept else ""
 
 
+def _named(tag: str) -> Iterator[tuple[str, str]]:
+    """Yield the names in small letters under which a tag hands on something, and that."""
+    for each in _GIVEN.finditer(tag):
+        yield each[1].lower(), (each[2] or each[3] or "").strip()
+
+
 def _listed(value: str) -> str:
     """Return what a tag hands on; of several things that bars part, each as an item of a list."""
     rows = value.split(";") if "|" in value else []
@@ -90,7 +98,7 @@ def _listed(value: str) -> str:
 
 
 def _is_said(name: str, value: str) -> bool:
-    is_read = name.lower() in _SAID_IN_HAN and _WORDS.search(value)
+    is_read = name in _SAID_IN_HAN and _WORDS.search(value)
     return bool(is_read) and not _FILE.search(value)
 
 
@@ -100,9 +108,8 @@ def given(found: re.Match[str]) -> str:
         return _in_braces(found)
     words = [
         _listed(value)
-        for each in _GIVEN.finditer(found[0])
-        if (value := (each[2] or each[3] or "").strip())
-        and (each[1].lower() in _SAID or _is_said(each[1], value))
+        for name, value in _named(found[0])
+        if value and (name in _SAID or _is_said(name, value))
     ]
     words = words or [each[1] or each[2].rstrip(",，") for each in _QUOTED.finditer(found[0])]
     if not words and (bare := _BARE.fullmatch(found[0])):
@@ -122,7 +129,7 @@ def given(found: re.Match[str]) -> str:
 
 def pictured(found: re.Match[str]) -> str:
     """Return the picture that a tag shows, with the words for it, and what else it says below."""
-    named = {each[1].lower(): each[2] or each[3] or "" for each in _GIVEN.finditer(found[0])}
+    named = dict(_named(found[0]))
     quoted = [each for each in _QUOTE.findall(found[0]) if each != found["path"] and not named]
     first = filter(None, map(named.get, ("alt", "title", "caption")))
     others = (value for name, value in named.items() if name in _SAID and _WORDS.search(value))

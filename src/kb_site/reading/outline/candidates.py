@@ -178,8 +178,7 @@ def _is_quoted(sheet: Sheet, each: Candidate) -> bool:
     The first line of a text is its own name.
     """
     above = next((at for at in range(each.index - 1, -1, -1) if sheet.views[at]), 0)
-    later_one = each.mark.kind == "article" and each.mark.ordinal > 1
-    plain = later_one and above > sheet.first() and not sheet.marks(above)
+    plain = each.mark.ordinal > 1 and above > sheet.first() and not sheet.marks(above)
     return plain and _NAMES_LAW.fullmatch(sheet.views[above]) is not None
 
 

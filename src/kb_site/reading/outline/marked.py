@@ -4,16 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb_site.core.model import Line
 from kb_site.core.values import replace
 from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
-
-Marked = Sequence[tuple[int, Line]]
-"""Lines that the form marks as headings, with their indices."""
 
 
 def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:

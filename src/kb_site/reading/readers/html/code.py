@@ -22,8 +22,8 @@ NUMBERED = "kb-numbered"
 """The attribute of a program whose lines were numbered."""
 LINE_END = "\n"
 _CELLS = 2
-_GUTTERS_NAMES = "gutter lineno linenos linenumber linenumbers linenr lnum lnt ln lno"
-_GUTTERS = frozenset(_GUTTERS_NAMES.split())
+_GUTTER_NAMES = "gutter lineno linenos linenumber linenumbers linenr lnum lnt ln lno"
+_GUTTERS = frozenset(_GUTTER_NAMES.split())
 _NUMBERS = frozenset({"number", "numbers", "num", "nums", "no"})
 """What is called so is a line's number where it is called a line's, else a value."""
 _ENDS = "，、；。,;"

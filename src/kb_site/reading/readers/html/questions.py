@@ -88,9 +88,7 @@ def _heads_text(button: HtmlElement, page: HtmlElement) -> bool:
     panel = panel_of(button, page)
     if panel is None:
         return stands_in(button, *HEADINGS)
-    words = words_of(panel)
-    linked = sum(len(words_of(link)) for link in panel.iter("a"))
-    return has_sentence(words) and 2 * linked < len(words)
+    return has_sentence(words_of(panel)) and _says_more_than_links(panel)
 
 
 def _microdata(page: HtmlElement) -> Iterator[Pair]:
@@ -254,10 +252,13 @@ def _after(element: HtmlElement, words: str) -> HtmlElement | None:
 
 def _is_prose(panel: HtmlElement) -> bool:
     """Tell whether a panel holds text, and not links alone."""
-    length = len(words_of(panel))
+    said = words_of(panel) and (_says_more_than_links(panel) or has(panel, *HEADINGS))
+    return bool(said) and not has(panel, "input", "select", "textarea")
+
+
+def _says_more_than_links(panel: HtmlElement) -> bool:
     linked = sum(len(words_of(link)) for link in panel.iter("a"))
-    said = 2 * linked < length or has(panel, *HEADINGS)
-    return length > 0 and said and not has(panel, "input", "select", "textarea")
+    return 2 * linked < len(words_of(panel))
 
 
 def _is_aside(element: HtmlElement) -> bool:

@@ -63,12 +63,8 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if is_of_application(page, main, stated):
         return Title(Line(stated.line, stated.title, 1), is_stated=True)
     told = f"{stated.title}\n{stated.named}"
-    head = before_bar(stated.title)
     tops = {place: _tops(place, main, told) for place in (main, page)}
-    sure = {
-        place: [e for e in found if words_of(e) == head or not _is_logo(e, main, stated)]
-        for place, found in tops.items()
-    }
+    sure = {place: _without_logos(found, main, stated) for place, found in tops.items()}
     named = [each for found in sure.values() for each in found if words_of(each) in told]
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
     heads = sure if stated.is_site else tops
@@ -93,6 +89,14 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     if first is None or words_of(first) not in told or _is_part(first, main, stated):
         first = find_own_name(main, stated) if stated.is_told else find_above(page, main, stated)
     return _taken(first, main) if first is not None else _stated(page, stated)
+
+
+def _without_logos(
+    found: list[HtmlElement], main: HtmlElement, stated: Stated
+) -> list[HtmlElement]:
+    """Return the headings but for a site's logos; one that the window begins with is none."""
+    head = before_bar(stated.title)
+    return [each for each in found if words_of(each) == head or not _is_logo(each, main, stated)]
 
 
 def _stated(page: HtmlElement, stated: Stated) -> Title:
