@@ -11,6 +11,7 @@ from kb_site.core.codes import problem, problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, RepairedDraft, TitleSource
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.adjust import (
@@ -65,6 +66,9 @@ TAKEN = "KB321.perhaps-text"
 AGAIN, GAP = "KB208.numbering-again", "KB208.heading-gap"
 CONTENTS_REASON = "table of contents"
 
+_CALLED = later(r"[（(]?原[标標][题題]\s?[：:]\s*([^（）()]+)")
+"""A line that was left out and says what the text was called."""
+
 _ROLES: dict[int, Role | None] = {0: None, 1: "title", 2: "section", 3: "question"}
 
 
@@ -79,7 +83,9 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
-    heads, choice = with_title(sheet, heads, stem, _dated(draft), _centred(draft))
+    called = next(filter(None, map(_CALLED.match, (each.text for each in draft.dropped))), None)
+    name = called[1] if called else stem
+    heads, choice = with_title(sheet, heads, name, _dated(draft), _centred(draft))
     sheet, heads = with_sisters(sheet, heads)
     sheet, heads, left = with_sure(sheet, heads)
     title, origin, renamed = choose_title(sheet, heads, draft.front.title, stem)

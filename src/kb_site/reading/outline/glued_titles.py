@@ -8,8 +8,11 @@ MOST = 80
 """Characters among which the text begins."""
 
 _LABEL = later(r"原[标標][题題]\s?[：:]\s*")
-_BEGINS = later(r"(?:[0-9]{1,2}月[0-9]{1,2}日(?:[上下中]午)?|近日|日前)[，,]\s?[\u4e00-\u9fff]")
+_BEGINS = later(
+    r"(?:(?:20[0-9]{2}年)?[0-9]{1,2}月[0-9]{1,2}日(?:[上下中]午)?|近日|日前)[，,]\s?[\u4e00-\u9fff]"
+)
 """News says the day first, and a comma behind it: a day within a title has none."""
+_BYLINE = later(r"作者\s?[：:]\s?[^，。？！：:]{2,20}$")
 _PARTED = later(r"[^\s。]{8,49}(?=\s\S{30})")
 """A title and a text with one space between them: a paragraph's indent."""
 _PAIRS = ("《》", "「」", "『』", "“”", "‘’", "（）", "()", "【】")
@@ -27,6 +30,8 @@ def read_glued(view: str) -> tuple[str, str, str] | None:
     start = begins.start() if begins else parted.end() if parted else 0
     if label is None or not start:
         return None
+    byline = _BYLINE.search(view, label.end(), start)
+    start = byline.start() if byline else start
     title, text = view[label.end() : start].rstrip(), view[start:].lstrip()
     if any(title.count(pair[0]) != title.count(pair[1]) for pair in _PAIRS):
         return None

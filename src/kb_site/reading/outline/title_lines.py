@@ -126,8 +126,8 @@ def choose_line(
 ) -> Choice:
     """Return which line names a text; the first does where no other is much likelier.
 
-    `name` is the file's, `dated` holds the numbers of lines with dates that were left out, and
-    `centred` that of the first of few lines that begin far to the right.
+    `name` is the file's or what the text says it was called, `dated` holds the numbers of lines
+    with dates that were left out, `centred` that of the first of few that begin far to the right.
     """
     lines = [*lines_of_title(sheet, heads, name, dated, centred)]
     if not lines:
@@ -147,7 +147,8 @@ def choose_line(
     else:
         return Choice(-1, nothing, best[1].at if best[0] > LIKELY else -1)
     label = chosen[0] < CERTAIN and chosen[1].text.endswith(("：", ":"))
-    if label or is_text(sheet, chosen[1].at, likely=chosen[0] >= CERTAIN):
+    is_called = chosen[1].filed >= SURELY
+    if label or (not is_called and is_text(sheet, chosen[1].at, likely=chosen[0] >= CERTAIN)):
         return Choice(-1, nothing, chosen[1].at)
     likely = (line.at for rate, line in rated if line.at != chosen[1].at and rate > LIKELY)
     other = next((at for at in likely if not _FIELD.match(sheet.views[at])), -1)
