@@ -43,6 +43,7 @@ def test_numeral_has_its_value(numeral: str, value: int):
         ("壹、押金", "formal", "壹", "押金"),
         ("【1】押金", "square", "1", "押金"),
         ("步骤一：量尺寸", "label:步骤", "步骤一", "量尺寸"),
+        ("【版本一】当面说", "label:版本", "版本一", "当面说"),
         ("PART 01", "label:part", "PART 01", ""),
         ("Step 2：上漆", "label:step", "Step 2", "上漆"),
         ("第三招 多通风", "nth:招", "第三招", "多通风"),

@@ -62,6 +62,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ),
     (_NUMERALS, rf"(?P<asked2>{HAN}{{1,3}})[问問][：:]\s*"),
     ("（(", rf"[（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*"),
+    ("【", rf"【\s*(?P<box>{HAN_LETTER}{{2,4}}?)\s*(?P<boxed>{NUMBER})\s*】\s*(?=\S)"),
     (
         "【[［",
         rf"[【\[［]\s*(?P<square>{HAN}{{1,3}}|{DIGIT}{{1,2}})\s*[】\]］]\s*[、.．：:]?\s*",

@@ -144,8 +144,8 @@ def _named(match: re.Match[str], shown: str, rest: str) -> Mark | None:
         case "what":
             numeral = "".join(shown.split())[1 : -len(match["what"])].removesuffix("个")
             return Mark(f"nth:{match['what']}", (to_int(numeral),), "".join(shown.split()), rest)
-        case "counted" | "owned":
-            word = match["word" if group == "counted" else "own"]
+        case "counted" | "owned" | "boxed":
+            word = match[{"counted": "word", "owned": "own", "boxed": "box"}[group]]
             return Mark(f"label:{word.lower()}", (to_int(match[group]),), shown, rest)
         case "asked" | "asked2" | "asked3":
             return Mark("ask", (to_int(match[group]),), match[group], rest)
