@@ -216,6 +216,17 @@ def test_bars_that_part_no_rows_of_a_table_stay_text(row):
     assert "<table" not in _load(f"搬家\n{row}\n{{s}}\n").sections[0].questions[0].body.html
 
 
+@pytest.mark.parametrize(("rows", "last"), [
+    (("物品\t数量\t用处", "箱子\t 20个  装书", "胶带\t\t2卷\t封箱"), "| 胶带 | 2卷 | 封箱 |"),
+    (("物品\t数量  （个）\t用处", "箱子\t20  多\t装书", "胶带\t2\t封箱"), "| 胶带 | 2 | 封箱 |"),
+])  # fmt: skip
+def test_spaces_part_cells_where_all_rows_have_as_many_then(rows, last):
+    lines = "\n".join(rows)
+    answer = _load(f"搬家\n一、清单\n{lines}\n{{s}}\n二、装车\n{{s}}\n").sections[0].questions[0]
+    assert last in answer.answer
+    assert answer.answer.count("|") == 16
+
+
 def test_part_of_a_site_above_the_way_to_it_goes():
     top = "生活常识\n\n当前位置：首页 > 百科 > 生活\n\n"
     article = _load(f"{top}怎样约车搬家\n\n{{s}}\n\n{{s}}\n")

@@ -17,6 +17,8 @@ WIDEST = 30
 
 _CODE = later(r"[|;{}]|(?<!:)//")
 """What cells do not have: bars, code, and a wiki's marks around slanted words."""
+_GAP = later(r"[ ]*\t\s*|[ ]{2,}")
+"""A tab, or the spaces that some rows of a table have in place of one."""
 _MARK = later(
     r"[•●◆■★▶·►▪◇○※➤*+-]|[（(【]?(?:[0-9]{1,3}|[一二三四五六七八九十]{1,3})[）)】.、．]|第.{1,4}[章节節条條]"
 )
@@ -49,6 +51,9 @@ def _tables(lines: Sequence[str]) -> Iterator[tuple[int, list[str]]]:
         yield from enumerate(single)
         return
     several = [[cell for cell in cells if cell] for cells in single]
+    aligned = [_GAP.split(line.strip()) for line in lines]
+    if len({len(cells) for cells in several}) > 1 == len({len(cells) for cells in aligned}):
+        several = aligned
     for _, run in groupby(enumerate(several), lambda each: len(each[1])):
         places, cells = zip(*run, strict=True)
         if _is_table(cells):
