@@ -49,6 +49,7 @@ def test_first_heading_that_is_over_all_is_the_title(text, title):
     "这把伞是从哪里来的，谁知道？\n\n# 伞面\n\n上油。\n",
     "伞骨要紧\n\n### 伞面\n\n上油。\n",
     "## 伞骨\n\n## 伞面\n\n上油。\n\n## 伞柄\n\n",
+    "## 总纲\n\n晾干。\n\n### 伞骨\n\n上油。\n",
     "# 伞骨\n\n晾干。\n\n# 伞面\n\n上油。\n",
     f"## 修伞\n\n先看。\n\n## 伞面\n\n晾干。\n\n{''.join(f'### 伞{each}{chr(10)}{chr(10)}晾干。{chr(10)}{chr(10)}' for each in '骨面柄')}",
     f"## 前言\n\n先看。\n\n## 总结\n\n晾干。\n\n{''.join(f'### 伞{each}{chr(10)}{chr(10)}晾干。{chr(10)}{chr(10)}' for each in '骨面柄')}",
@@ -158,3 +159,12 @@ def test_large_rows_that_are_no_headings_stay_lines_also_behind_a_comma():
     rows = ("先量伞骨，再买一根，", "旧伞面拆下来洗", "线要用粗的", "针也是", "伞柄上油")
     text = as_ours(SourceFile("san.md", "\n".join(f"### {row}" for row in rows).encode())).data
     assert f"{rows[0]}  \n{rows[1]}  \n" in text.decode()
+
+
+@pytest.mark.parametrize(("text", "parts"), [
+    ("# 修伞\n\n> ### 伞骨\n\n换。\n\n> ### 伞面\n\n补。\n", ["伞骨", "伞面"]),
+    ("# 修伞\n\n> ### 伞骨\n> 换。\n\n先看。\n\n> ### 伞面\n> 补。\n", ["修伞"]),
+    ("# 修伞\n\n> ### 伞骨\n\n换。\n\n> ### 伞面\n\n补。\n\n## 收伞\n\n晾。\n", ["收伞"]),
+])  # fmt: skip
+def test_headings_that_are_a_quote_each_are_headings_where_no_others_are(text, parts):
+    assert [heading for heading, _ in outline(read(text))] == parts

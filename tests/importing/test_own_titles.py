@@ -87,6 +87,14 @@ def test_items_that_ask_below_more_headings_stay_items():
     assert items in ours(f"# 修伞\n\n先看。\n\n{PARTS}\n## 伞柄\n\n{items}")
 
 
+def test_items_that_ask_among_others_stay_items_beside_marked_questions():
+    items = "- **断了吗？**换一根。\n- **弯了：**扳直。\n"
+    asked = "**问：要晾吗？**\n\n要。\n\n**问：要油吗？**\n\n要。\n"
+    text = ours(f"# 修伞\n\n{items}\n{PARTS}\n{asked}")
+    assert items in text
+    assert "### 要晾吗？" in text
+
+
 @pytest.mark.parametrize(("row", "expected"), [
     ("先看_伞骨断了没有，再说。_不要急。", "先看*伞骨断了没有，再说。*不要急。"),
     ("这是一个_开伞的手法_，要练。", "这是一个*开伞的手法*，要练。"),

@@ -17,6 +17,7 @@ from kb_site.importing.generators.heads import (
     CHANGED,
     LINK,
     LINKED,
+    PART,
     Heading,
     has_letters,
     is_hollow,
@@ -153,9 +154,9 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     above = rows[: first.at]
     alone = first.level == 1 and all(each.level > 1 for each in others)
     little = alone and _length(above) * LITTLE < _length(rows[first.at :])
-    if (
-        (_has_words(above) or _length(LINK.sub("", row) for row in above) > MUCH) and not little
-    ) or (first.level > 1 and has_letters(above) and not _is_masthead(above)):
+    much = _has_words(above) or _length(LINK.sub("", row) for row in above) > MUCH
+    is_below = has_letters(above) and not _is_masthead(above)
+    if (much and not little) or (first.level > 1 and (is_below or PART.fullmatch(first.words))):
         return False
     if any(each.level < first.level for each in others):
         return False
@@ -163,13 +164,12 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
     if not beside or (_are_counted(beside) and not read_mark(first.words)):
         return True
     is_named = not (title or read_mark(first.words) or read_word(first.words))
-    if is_named and _is_title(rows, first, beside):
+    is_word = read_word(beside[0].words) is not None
+    closes = is_word and beside == others[:1] and others[LEAD_OVER:]
+    if is_named and (closes or _is_title(rows, first, beside)):
         return True
-    if is_named and beside == others[:1] and read_word(beside[0].words) and others[LEAD_OVER:]:
-        return True
-    if first.level == 1 and (_is_linked(first, beside) or _is_short(rows, heads)):
-        return True
-    if first.level == 1 and is_named and _holds_most(rows, heads, beside[0]):
+    most = is_named and _holds_most(rows, heads, beside[0])
+    if first.level == 1 and (most or _is_linked(first, beside) or _is_short(rows, heads)):
         return True
     hollow = [
         is_hollow(rows, heads, at)
@@ -177,8 +177,7 @@ def _names_all(rows: Sequence[str], heads: Sequence[Heading], title: str) -> boo
         if at and each.level == first.level
     ]
     heads_next = beside[0] is others[0] and is_hollow(rows, heads, 0)
-    is_high = first.level == 1 or (is_named and len(beside) > LEAD_OVER)
-    is_high = is_high or read_word(beside[0].words) is not None
+    is_high = first.level == 1 or is_word or (is_named and len(beside) > LEAD_OVER)
     return is_high and heads_next and not any(hollow)
 
 

@@ -26,6 +26,7 @@ _ITEM = later(
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
+_POINT = later(r"[-*+][ \t]+\*\*")
 _ANSWER = later(
     r"^(?:[-*+][ \t]+(?=答))?(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE
 )
@@ -49,9 +50,11 @@ def mark_questions(text: str) -> str:
         asking = sum(map(_asks, alike))
         if len(alike) > 2 * asking:  # headings or labels, of which some ask
             number -= asking
-    items = sum(_ITEM.match(row) is not None for row in rows)
-    if items < sum(row.startswith("#") for at, row in enumerate(rows) if at not in code):
-        number -= items  # a list below one of them
+    items = {at for at, row in enumerate(rows) if at not in code and _ITEM.match(row)}
+    if len(items) < sum(row.startswith("#") for at, row in enumerate(rows) if at not in code):
+        number -= len(items)  # a list below one of them
+        if sum(bool(_POINT.match(row)) for row in rows) >= 2 * len(items):
+            code |= items
     if number < LEAST:
         return text
     return re.sub(r"\n{3,}", "\n\n", "\n".join(_marked(rows, code)))
