@@ -98,6 +98,14 @@ NONE = {
     "Latin": "Water meter",
     "signs": "——",
     "a long one": "看" * 33,
+    "an element": "<p>看表</p>",
+    "a row of a drawn box": "│ 看表 │",
+    "a value behind its label": "看表：2 次",
+    "a greeting": "亲爱的租客：",
+    "a speech": "“看表了吗？”",
+    "a sentence that lacks its link": "看表的办法见",
+    "who made a picture": "某某中介制图",
+    "who may print it again": "本文可转载，请注明出处",
 }
 
 
@@ -170,3 +178,27 @@ def test_words_below_a_number_of_their_own_are_a_heading_and_not_told():
         for at, words in enumerate(("看表", "看灯", "看锁"), 1)
     )
     assert told("a.html", f"<h1>租房</h1><p>先看再租。</p>{parts}") == []
+
+
+def test_bold_line_beside_bold_headings_is_told_however_unlikely_it_is(monkeypatch):
+    monkeypatch.setattr("kb_site.reading.outline.left_lines.likelihood", lambda _: 0.0)
+    bold = "".join(f"**{name}**\n\n{SAID}\n\n" for name in ("看门", "看窗", "看灯"))
+    heads = heads_of(*((2 + 4 * at, "section", "看") for at in range(3)))
+    text = f"题\n\n{bold}**看什么表？**\n\n{SAID}"
+    assert [each.index for each in left_lines(sheet_of(text), heads)] == [14]
+    assert list(left_lines(sheet_of(text.replace("**看门**", "看门")), heads)) != []
+    assert list(left_lines(sheet_of(text.replace("**", "", 8)), heads)) == []
+    assert list(left_lines(sheet_of(text), heads[1:])) == []
+
+
+def test_short_line_below_a_short_label_is_none():
+    for line, found in (("看表", False), ("**看表**", True), ("看表再看灯再看窗", True)):
+        sheet = sheet_of(TEXT.format(f"记录的人：\n{line}"))
+        assert (5 in {each.at for each in lines_left(sheet, LOCK)}) == found
+
+
+def test_less_likely_lines_are_told_where_headings_are_not_stated(monkeypatch):
+    monkeypatch.setattr("kb_site.reading.outline.left_lines.likelihood", lambda _: 0.7)
+    sheet = sheet_of(TEXT.format("看表"))
+    assert [each.index for each in left_lines(sheet, LOCK)] == [LINE]
+    assert list(left_lines(replace(sheet, is_stated=True), LOCK)) == []

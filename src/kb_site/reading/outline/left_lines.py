@@ -20,22 +20,23 @@ from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.listed import VALUE, rows_below_colons
 from kb_site.reading.outline.marks import Mark, read_mark
+from kb_site.reading.outline.no_headings import may_head
 from kb_site.reading.outline.paragraph_names import HAN_TWICE
 from kb_site.reading.outline.reading_values import STRONG
-from kb_site.reading.outline.shape import announces, begins_as_text, is_bare_heading, is_remark
+from kb_site.reading.outline.shape import begins_as_text, is_bare_heading, is_remark
 from kb_site.reading.outline.values import SHOWN, Doubt, Head, Sheet, lines_of, more_than
 
-TOLD = 0.74
-"""Likelihood from which on an editor is told of a line."""
-LONGEST, WIDEST = 60, 64
-"""Characters and columns of a line that may be a heading."""
+TOLD, SURE = 0.66, 0.74
+"""Likelihood from which on an editor is told of a line, and of one beside stated headings; a line
+that stands in company is a heading from there on, too."""
+ALIKE = 0.6
+"""Share of the headings that are bold lines from which on another bold line is one, too."""
 SHORT, WIDE = 12, 40
 """Columns of a name, and of what is rather a sentence."""
 PARAGRAPH = 30
 """Characters of a sentence that is more than an item."""
 FEW = 3
 """Headings beside which others may be left, and times that a field of entries comes again."""
-_OPEN = ("。", "；", ";", "，", ",", "、")
 _COLON = ("：", ":")
 _BOLD = later(r"\*\*[^*]+\*\*[：:]?|__[^_]+__[：:]?")
 _ITEM = later(r"(?:\| )?(?:[-*+]|\d{1,3}[.)])\s")
@@ -108,8 +109,9 @@ def left_lines(
     `left` are the lines beside the headings, where they have been looked at.
     """
     found = lines_left(sheet, heads) if left is None else left
-    rated = [(likelihood(each), -each.at) for each in found]
-    likely = (-at for rate, at in sorted(rated, reverse=True) if rate >= TOLD)
+    least = SURE if sheet.is_stated else TOLD
+    rated = [(1.0 if _is_sister(each) else likelihood(each), -each.at) for each in found]
+    likely = (-at for rate, at in sorted(rated, reverse=True) if rate >= least)
     best = [at for at in likely if at not in told]
     if not best:
         return
@@ -130,7 +132,7 @@ def lines_left(sheet: Sheet, heads: Sequence[Head]) -> list[Left]:
     """Return the lines beside the headings that may be some, with what is seen of them."""
     filled = sheet.filled()
     used = {at for head in heads for at in (head.index, head.index + head.skip)}
-    free = [at for at in filled if at not in used and _may_head(sheet, at)]
+    free = [at for at in filled if at not in used and may_head(sheet, at)]
     if not free:
         return []
     places = {at: place for place, at in enumerate(filled)}
@@ -160,7 +162,7 @@ def _together(
     """Return the lines with what is seen of them only beside all others."""
     free = [each for each in found if not (each.mark or each.make[1] or each.make[2])]
     items = rows_below_colons([(places[each.at], each.above, each.below) for each in free])
-    found = [each for each in found if places[each.at] not in items]
+    found = [each for each in found if places[each.at] not in items and not _has_label(each)]
     all_ = {places[each.at] for each in found}
     makes = Counter(each.make for each in found)
     over = Counter(each.make for each in found if is_over_text(each) or is_over_list(each))
@@ -172,18 +174,6 @@ def _together(
         )
         for each in found
     ]
-
-
-def _may_head(sheet: Sheet, at: int) -> bool:
-    view = sheet.views[at]
-    if view.startswith(("| ", "#", "©")) or at in sheet.forced or sheet.marks(at) or "![" in view:
-        return False
-    words = view.strip("*_").strip()
-    if not words or len(words) > LONGEST or words.startswith("| ") or words.endswith((*_OPEN, "|")):
-        return False
-    announced = words.endswith(_COLON) and width(words) > SHORT and announces(words)
-    is_other = announced or sheet.goes_on(at) or words.endswith(("！", "!"))
-    return width(words) <= WIDEST and any(map(str.isalpha, words)) and not is_other
 
 
 def _says_much(left: Left) -> bool:
@@ -225,6 +215,18 @@ def _view(sheet: Sheet, filled: Sequence[int], place: int) -> str:
 def is_over_text(left: Left) -> bool:
     """Return whether a sentence stands below that is no item."""
     return ends_sentence(left.below) and not _ITEM.match(left.below)
+
+
+def _is_sister(left: Left) -> bool:
+    """Return whether a line is bold as a whole, as most of three or more headings are."""
+    is_bold = left.make == ("", True, False) and left.text.headings >= FEW
+    return is_bold and left.text.makes.get(left.make, 0.0) >= ALIKE
+
+
+def _has_label(left: Left) -> bool:
+    """Return whether a short line stands below a short label: 作者： over a name."""
+    lines = (left.above, left.words)
+    return left.above.endswith(_COLON) and not left.make[1] and max(map(width, lines)) <= SHORT
 
 
 def _is_over_paragraph(left: Left) -> bool:

@@ -8,8 +8,9 @@ from kb_site.core.model import Line
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
-from kb_site.reading.outline.left_lines import LONGEST, left_lines
+from kb_site.reading.outline.left_lines import left_lines
 from kb_site.reading.outline.levels import odd_levels
+from kb_site.reading.outline.no_headings import LONGEST
 from kb_site.reading.outline.open_ends import open_ends
 from kb_site.reading.outline.values import Doubt, Head, Sheet
 from kb_site.reading.outline.views import view_of

@@ -16,7 +16,7 @@ from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
 from kb_site.reading.outline.deeper import with_lines
 from kb_site.reading.outline.left_lines import (
-    TOLD,
+    SURE,
     Left,
     Make,
     is_over_list,
@@ -71,9 +71,9 @@ def _sure(found: Sequence[Left]) -> Iterator[tuple[Sequence[Left], Sequence[Left
         if not _is_said(each):
             makes[each.make].append(each)
     for make, alike in makes.items():
-        sure = [each for each in alike if _is_over(each) and likelihood(each) >= TOLD]
+        sure = [each for each in alike if _is_over(each) and likelihood(each) >= SURE]
         if len(sure) > 1 or any(map(_counts_on, sure)):
-            likely = [each for each in alike if likelihood(each) >= TOLD]
+            likely = [each for each in alike if likelihood(each) >= SURE]
             most = len(sure) * 2 > len(likely)
             sure = likely if most and (make[0] or make[1]) else sure
             yield alike, [each for each in alike if each in sure or _is_between(each, sure)]
