@@ -25,7 +25,7 @@ from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.core.values import replace
 from kb_site.importing.generators.single import as_ours
 from kb_site.reading.load import load
-from kb_site.reading.outline import doubts, stated_doubts
+from kb_site.reading.outline import doubts
 from kb_site.reading.outline.left_lines import BIAS, EVIDENCE, lines_left
 from kb_site.reading.outline.values import Doubt, Head, Sheet
 from marks_off import APART, LAYOUTS, copied
@@ -66,13 +66,13 @@ def seen_of(name: str, data: bytes) -> tuple[Sheet, Sequence[Head]] | None:
         return iter(())
 
     before = doubts.left_lines
-    doubts.left_lines = stated_doubts.left_lines = keep
+    doubts.left_lines = keep
     try:
         load(as_ours(SourceFile(name, data)), LoadOptions())
     except SourceError:
         return None
     finally:
-        doubts.left_lines = stated_doubts.left_lines = before
+        doubts.left_lines = before
     return seen[-1] if seen else None
 
 

@@ -323,3 +323,35 @@ def test_numbers_that_go_on_within_sections_and_small_sentences_change_no_level(
     numbers = [[each.number for each in section.questions] for section in article.sections]
     assert numbers == [["1", "2"], ["3"]]
     assert "# 4" not in article.sections[1].questions[0].answer
+
+
+QUOTED = (
+    "<h1>租房心得</h1>\n<p>住了三年，说说后悔的地方，希望有用。</p>\n"
+    "<blockquote><p><strong>{}</strong></p></blockquote>\n<p>门锁要换过，钥匙自己收好。</p>\n"
+    "<blockquote><p><strong>{}</strong></p></blockquote>\n<p>水表先拍一张照，搬走时再看。</p>\n"
+)
+
+
+@pytest.mark.parametrize(
+    ("names", "lines"),
+    [
+        (("门锁", "水表"), [3]),
+        (("门锁", "先看水表，再签合同。"), []),
+        (("要换门锁吗？", "看不看水表？"), []),
+    ],
+)
+def test_names_that_stand_alone_in_quotations_are_told(names, lines):
+    article = _load(f"<article>{QUOTED.format(*names)}</article>", "a.html")
+    found = [each for each in article.problems if each.says.key == "KB321.quoted"]
+    assert [each.location.line for each in found] == lines
+
+
+def test_line_of_a_quotation_is_a_heading_where_a_sidecar_says_so():
+    page = f"<article>{QUOTED.format('门锁', '水表')}</article>"
+    article = _load(page, "a.html", "headings: {3: question, 5: question}\n")
+    found = [(each.heading, each.answer) for part in article.sections for each in part.questions]
+    assert found == [
+        ("门锁", "门锁要换过，钥匙自己收好。"),
+        ("水表", "水表先拍一张照，搬走时再看。"),
+    ]
+    assert not _told(article, "KB321")

@@ -32,6 +32,12 @@ def test_lines_that_may_be_headings_are_told(text):
     assert [each.partition(" ")[2] for each in told(text)] == ["KB321.perhaps-unmarked"]
 
 
+def test_headings_that_stand_alone_in_quotations_are_told():
+    text = "# 面\n\n{s}\n\n> ### 煮面\n\n{s}\n\n> ### 拌面\n\n{s}\n"
+    assert told(text) == ["5 KB321.quoted"]
+    assert told(text.replace("> ### 拌面", "> ### 拌面\n> {s}")) == []
+
+
 NOT = {
     "a list that counts": "# 面\n\n一、水\n\n二、面\n\n三、盐\n\n{s}\n",
     "sentences that count": "# 面\n\n一、{s}\n\n二、{s}\n\n三、{s}\n",

@@ -24,6 +24,8 @@ _CLOSING = later(r"(?:[：:；; ]|(?<=[\u3400-\u9fff])\.)+$")
 """What announces or ends a line and belongs to no heading; three points are words left out."""
 _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
 """Marks of Markdown without the space that they need; `#…#` is a label of a microblog."""
+_QUOTE = later(r"^\| (?:>\s*)+(?:#{1,6}\s+)?")
+"""What stands before the words of a line in a quotation."""
 _PART = later(r"[适適]用[范範][围圍]|概述|概况|概況|简介|簡介|背景|介绍|介紹|简述|簡述")
 """What the first part of many texts is called, and no text is."""
 _NOTE = later(r"(?:特别|特別|重要|温馨|溫馨)?提(?:示|醒)(?:条款|條款)?")
@@ -40,11 +42,12 @@ def with_forced(sheet: Sheet, found: Heads) -> Heads:
     for index, role in sheet.forced.items():
         if role is None:
             continue
-        mark = read_mark(sheet.views[index]) if role != "title" else None
+        words = _QUOTE.sub("", sheet.views[index])
+        mark = read_mark(words) if role != "title" else None
         if mark and mark.rest:
             forced.append(Head(index, role, mark.rest, mark.number, mark.ordinal))
         else:
-            forced.append(Head(index, role, sheet.views[index]))
+            forced.append(Head(index, role, words))
     heads = [head for head in found.heads if head.index not in sheet.forced]
     if any(head.role == "title" for head in forced):
         heads = [head for head in heads if head.role != "title"]

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.messages import say
 from kb_site.core.middle import median
+from kb_site.core.patterns import later
 from kb_site.reading.journal_days import is_day
 from kb_site.reading.outline.left_lines import Left, left_lines
 from kb_site.reading.outline.levels import odd_levels
@@ -19,6 +20,7 @@ from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.shape import (
     asks,
     begins_as_text,
+    is_bare_heading,
     reads_as_text,
 )
 from kb_site.reading.outline.values import Doubt, Head, Sheet, lines_of, more_than
@@ -36,11 +38,16 @@ BARE = 10
 """Characters under a plain heading below which it heads nothing: a caption, a name, a button."""
 
 
+_QUOTED = later(r">\s*(?:#{1,6}\s+|\*\*)([^*]{1,30}?)[：:]?(?:\*\*)?[：:]?")
+
+
 class Sign(NamedTuple):
     """A way to see that an outline may be wrong: lines and headings go in."""
 
     find: Callable[[Sheet, Sequence[Head]], Iterator[Doubt]]
     reason: str
+    stated: bool = False
+    """Whether it tells of headings that an author states, too."""
 
 
 def look_again(
@@ -55,6 +62,8 @@ def look_again(
     """
     parts = [head for head in heads if head.role != "title"]
     for sign in SIGNS:
+        if sheet.is_stated and not sign.stated:
+            continue
         found = list(sign.find(sheet, parts))
         yield from found
         if found and sign.find is _twice:
@@ -127,10 +136,28 @@ def _is_bare(sheet: Sheet, head: Head, following: Head | None) -> bool:
     return len(text) < BARE and not ends_sentence(text)
 
 
+def _quoted(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
+    """Yield one doubt for names that stand alone in their quotations, over text that is none."""
+    del heads
+    filled = sheet.filled()
+    texts = ["", *(sheet.lines[at].text.strip() for at in filled), ""]
+    alone = [
+        (at, text)
+        for at, above, text, below in zip(filled, texts, texts[1:], texts[2:], strict=False)
+        if text.startswith(">") and not (above.startswith(">") or below.startswith(">"))
+    ]
+    names = ((at, _QUOTED.fullmatch(text)) for at, text in alone)
+    found = [at for at, name in names if name and is_bare_heading(name[1]) and not asks(name[1])]
+    if len(found) > 1 and len(found) * 2 >= len(alone):
+        message = say("KB321.quoted", lines=lines_of(sheet, found), more=more_than(found))
+        yield Doubt(found[0], "KB321", message)
+
+
 SIGNS = (
     Sign(_twice, "a page saved with what only screen readers see holds every paragraph twice"),
     Sign(_repeated, "the same words over two parts: what tells them apart stands above, unseen"),
     Sign(_texts, "a caption, a credit or a sentence is short too, and heads nothing"),
-    Sign(odd_levels, "a number says on which level its heading stands"),
+    Sign(odd_levels, "a number says on which level its heading stands", stated=True),
+    Sign(_quoted, "who quotes nothing but names means to set them off", stated=True),
 )
 """Counted on 160 web texts: see bench/real_articles.md."""

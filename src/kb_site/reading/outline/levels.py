@@ -26,7 +26,7 @@ _LOWER = later(r"[0-9]{1,2}[.．][0-9]{1,2}(?![0-9%])")
 def odd_levels(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
     """Yield a doubt for each way in which levels that the form marks may be wrong."""
     marked = [at for at, line in enumerate(sheet.lines) if line.heading]
-    if len(marked) <= LEAST:
+    if len(marked) <= LEAST or not heads:
         return
     if flat := _flat(sheet, marked, heads):
         message = say("KB321.numbers-flat", lines=lines_of(sheet, flat), more=more_than(flat))

@@ -1,4 +1,4 @@
-"""What an author must look at in headings that are stated: lines beside them, and odd levels."""
+"""What an author must look at in headings that are stated, by the signs that hold for these."""
 
 from __future__ import annotations
 
@@ -8,10 +8,8 @@ from kb_site.core.model import Line
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
-from kb_site.reading.outline.left_lines import left_lines
-from kb_site.reading.outline.levels import odd_levels
+from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.no_headings import LONGEST
-from kb_site.reading.outline.open_ends import open_ends
 from kb_site.reading.outline.values import Doubt, Head, Sheet
 from kb_site.reading.outline.views import view_of
 
@@ -21,13 +19,8 @@ _COUNTED = later(r"\d{1,3}[.)]\s+\S")
 
 
 def doubt_stated(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
-    """Yield a doubt for each sign that headings are missing or on the wrong level."""
-    if any(head.role != "title" for head in heads):
-        yield from odd_levels(sheet, heads)
-    views = _views(sheet.lines)
-    plain = replace(sheet, views=views, is_stated=True)
-    yield from left_lines(plain, heads)
-    yield from open_ends(plain, heads)
+    """Return a doubt for each sign that headings are missing or on the wrong level."""
+    return look_again(replace(sheet, views=_views(sheet.lines), is_stated=True), heads)
 
 
 def _views(lines: Sequence[Line]) -> tuple[str, ...]:
