@@ -27,6 +27,8 @@ AMONG = 50
 """Headings among which one may be such a line."""
 SET_OFF = MAX_HEADING // 2
 """Columns of a line that is rather a heading than text where it stands by itself over text."""
+MANY = 3
+"""Narrow lines for each such one beside which it is none."""
 HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
 _COUNTS = later(r"\d\s?[年月日号元%]|\s{2}")
 """What a date, an amount or a row has."""
@@ -39,13 +41,15 @@ def find_names(sheet: Sheet, lines: Iterable[int], heads: Sequence[int]) -> list
     """Return the narrow lines that stand between a paragraph and one that each names.
 
     What is above has come to its end, as has what is below, or that goes on past a colon. Where
-    one is seen, or a heading is such a line, a sentence below others is enough.
+    one is seen, or a heading is such a line, a sentence below others is enough. Beside no heading
+    a text with several times as many narrow lines is a list, notes or verse.
     """
     short = [at for at in lines if _is_short(sheet.views[at])]
     free = [at for at in short if _is_over(sheet, at, SHORT) and _is_between(sheet, at, heads)]
     above = (at for at in heads[:AMONG] if free and _is_between(sheet, at, ()))
     sure = any(_is_over(sheet, at, LONG) for at in (*free, *above))
-    return free if sure else []
+    rare = sure and not heads and sum(_is_narrow(sheet, at) for at in short) > MANY * len(free)
+    return free if sure and not rare else []
 
 
 def _is_short(view: str) -> bool:
