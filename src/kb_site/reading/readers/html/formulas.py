@@ -30,7 +30,14 @@ _TYPED = later(
 _DRAWS = ("katex", "mathjax", "MathJax")
 """What scripts are called that look for formulas."""
 _TEX = later(r"[\\^_]")
-_STATED = later(r"[\\^_]|^\$[A-Za-z]\$$")
+_EQUATION = later(r"\$\$(?=[^\s$])[^$\n\u3400-\u9fff]*=[^$\n\u3400-\u9fff]*(?<=\S)\$\$(?![\w$])")
+_STATED = later(
+    r"[\\^_]|^\$[A-Za-z]\$$|^\$[A-Za-z][^$\s\u3400-\u9fff]*=[^$\s\u3400-\u9fff]*\$$"
+    rf"|^{_EQUATION.pattern}$"
+)
+_OPENED = "$$"
+_ROWS_AT_MOST = 40
+"""Rows of a formula."""
 _KEPT = frozenset(("pre", "code", "script", "style", "textarea", "title"))
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
 _DEEPEST = 60
@@ -93,7 +100,10 @@ def _write_typed(page: HtmlElement) -> None:
 
     Without such a script only those are formulas that have scripts or signs of TeX, and no Han.
     """
-    drawn = any(map(_draws, page.iter("script")))
+    _join_rows(page)
+    drawn = any(map(_draws, page.iter("script"))) or any(
+        map(_EQUATION.search, page.xpath("//text()[contains(., '$$')]"))
+    )
     written = partial(_in_words, drawn=drawn)
     for text in page.xpath("//text()[contains(., '\\') or contains(., '$')]"):
         holder = text.getparent()
@@ -101,6 +111,34 @@ def _write_typed(page: HtmlElement) -> None:
         if around.tag in _KEPT or stands_in(around, *_KEPT):
             continue
         setattr(holder, "tail" if text.is_tail else "text", _TYPED.sub(written, text))
+
+
+def _join_rows(page: HtmlElement) -> None:
+    """Write formulas in rows of their own between `$$` as words, where words say them."""
+    passed: set[HtmlElement] = set()
+    for text in page.xpath("//text()[contains(., '$$')]"):
+        holder = text.getparent()
+        if text.count(_OPENED) != 1 or holder in passed or stands_in(holder, *_KEPT):
+            continue
+        rows = [str(text)]
+        breaks: list[HtmlElement] = []
+        below = holder.getnext() if text.is_tail else next(iter(holder), None)
+        while below is not None and below.tag == "br" and len(breaks) < _ROWS_AT_MOST:
+            breaks.append(below)
+            rows.append(below.tail or "")
+            if _OPENED in rows[-1]:
+                break
+            below = below.getnext()
+        before, *inner, after = "\n".join(rows).split(_OPENED)
+        if len(inner) != 1:
+            continue
+        passed.update(breaks)
+        said = as_words(f"${inner[0].strip()}$") if _TEX.search(inner[0]) else "$"
+        if "$" not in said:
+            setattr(holder, "tail" if text.is_tail else "text", f"{before}{said}{after}")
+            for each in breaks:
+                each.tail = None
+                remove(each)
 
 
 def _in_words(found: re.Match[str], *, drawn: bool) -> str:
