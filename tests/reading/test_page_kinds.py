@@ -122,6 +122,20 @@ def test_numbers_on_lines_of_their_own_belong_to_the_headings_below():
 
 
 @pytest.mark.parametrize(
+    ("below", "headings"),
+    [
+        ("<h2>何时浇水</h2><p>早上浇，中午不浇。</p>", ["第三章 何时浇水"]),
+        ("<h2>第四章 用什么水</h2><p>放了一夜的水最好。</p>", ["第三章", "第四章 用什么水"]),
+        ("<p>早上浇，中午不浇。</p>", ["第三章"]),
+    ],
+)
+def test_number_of_a_chapter_in_a_heading_of_its_own_belongs_to_the_next_one(below, headings):
+    read = article(f"<main><h1>养花</h1><p>慢慢来。</p><h2>第三章</h2>{below}</main>")
+    shown = [" ".join(filter(None, (each.number, each.heading))) for each in read.sections]
+    assert shown == headings
+
+
+@pytest.mark.parametrize(
     "name", ["login", "share", "comments", "menu", "footer-x", "reply", "ad", "copyright"]
 )
 def test_names_inside_the_main_element_remove_nothing(name):
