@@ -57,6 +57,7 @@ def read_blocks(main: HtmlElement) -> Blocks:
     """Return the lines of an article, with one blank line between blocks."""
     open_parts(main)
     leave_out_typed(main)
+    _join_labels(main)
     mark_counted_bold(main)
     put_pictures_below_headings(main)
     part_numbers(main)
@@ -66,6 +67,15 @@ def read_blocks(main: HtmlElement) -> Blocks:
     return Blocks(
         tuple(with_numbers(lines)), tuple(each for each in found if isinstance(each, Repair))
     )
+
+
+def _join_labels(main: HtmlElement) -> None:
+    """Set what stands in a box right behind a label with a colon on its line."""
+    for label in main.iter("label"):
+        value = label.getnext()
+        box = value is not None and value.tag == "div" and not len(value)
+        if value is not None and box and words_of(label).endswith(("：", ":")):
+            value.tag = "span"
 
 
 def _holders(main: HtmlElement) -> frozenset[HtmlElement]:
