@@ -85,6 +85,13 @@ BOXES = {
     "an account to follow": ("<p>关注番茄公共账号，获取各种种子信息！</p>", TITLE, True),
     "the page in English": ("<p><a href='/en/a.html'>English</a></p>", TITLE, True),
     "a file in English": ("<p><a href='/a.pdf'>英文版</a></p>", TITLE, False),
+    "the site's motto": ("<p><em><a href='/'>番茄小站 慢慢种 慢慢吃</a></em></p>", TITLE, True),
+    "the site that a line names": ("<p>网址：</p><p><a href='/'>番茄小站</a></p>", TITLE, False),
+    "the site in a list": ("<ul><li>种子</li><li><a href='/'>番茄小站</a></li></ul>", TITLE, False),
+    "who took the pictures": ("<div><label>摄影：</label><div>小周</div></div>", TITLE, True),
+    "other articles": (
+        "<ul><li>上一条 <a href='/1'>浇水</a></li><li>下一条 <a href='/2'>施肥</a></li></ul>", TITLE, True,
+    ),
     "English in a sentence": ("<p>见<a href='/en/a.html'>英文版</a></p>", TITLE, False),
 }  # fmt: skip
 
@@ -93,6 +100,33 @@ BOXES = {
 def test_box_of_a_theme_goes_once(box, head, goes):
     answer, dropped = page(box, head)
     assert (answer == "", len(dropped)) == (goes, int(goes))
+
+
+def test_one_box_that_reckons_goes_with_its_button():
+    box = "<div><h3>竹竿数量计算器</h3><p>输入株数。</p><a class='btn' href='/x'>打开</a></div>"
+    assert page(box) == ("", ["打开", "竹竿数量计算器输入株数。"])
+
+
+def test_several_boxes_that_reckon_are_the_text():
+    box = "<div><h3>{}计算器</h3><p>输入株数。</p><a class='btn' href='/x'>打开</a></div>"
+    article = load(
+        SourceFile("a.html", f"<main><h1>{TITLE}</h1><p>{SAID}</p><h2>工具</h2>{box.format('竹竿')}"
+        f"{box.format('浇水')}</main>".encode()), LoadOptions(),
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[0].questions] == ["竹竿计算器", "浇水计算器"]
+
+
+def test_a_site_below_its_own_heading_stays():
+    answer, _ = page("<h2>官网</h2><p><a href='/'>番茄小站</a></p>")
+    assert answer == "[番茄小站](/)"
+
+
+def test_article_of_a_theme_is_read_without_who_wrote_beside_it():
+    aside = f"<div class='aside'><img src='/me.jpg' alt='avatar'><div>小周</div><p>{SAID}</p></div>"
+    text = f"<div id='article-container'><p>{SAID}</p></div>"
+    body = f"<main><h1>{TITLE}</h1><div>{text}</div>{aside}</main>"
+    article = load(SourceFile("a.html", body.encode()), LoadOptions())
+    assert article.sections[0].questions[0].answer == SAID
 
 
 def test_what_an_author_published_before_goes_wherever_it_was():

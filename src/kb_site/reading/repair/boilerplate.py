@@ -181,6 +181,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     reasons.update(find_others(plain, tail, _reason))
     reasons.update((*find_below(bare, filled), *find_source(bare, filled, reasons)))
     reasons.update(_signed(bare, filled, reasons))
+    reasons.update(find_codes(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
     reasons.update(find_codes(bare, filled, reasons))
     for index in (*fields_of_texts(bare, filled, reasons), *find_clauses(bare, filled, reasons)):

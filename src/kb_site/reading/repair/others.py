@@ -15,7 +15,7 @@ _PICTURE = later(r"!\[[^\[\]]*\]\([^()\s]*\)")
 _UP = later(
     r"!\[[^\[\]]*\]\([^()\s]*(?:skins?|themes?|templates?|static)/[^()\s]*?(?:go|back|to)?[-_]?top\.[a-z]+\)"
 )
-_SCANNED = later("码|扫|公众号|订阅号")
+_SCANNED = later("码|扫|公众号|公共账?号|订阅号")
 BELOW_FROM = 0.5
 """Share of the lines of a text behind which what only stands below an article ends it."""
 _SITE = later(

@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.hosts import leads_home
+from kb_site.reading.readers.html.hosts import HOST, leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import drop, stands_in, words_of
+from kb_site.reading.readers.html.page import HEADINGS, drop, stands_in, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.site_words import MORE
 
@@ -24,6 +24,9 @@ if TYPE_CHECKING:
 _PRESSED = frozenset(("btn", "button"))
 LONGEST_LABEL = 12
 """Characters of what is pressed; longer links are titles."""
+OFFER = 100
+"""Characters of a box in which a site offers to reckon: a heading, words and a button."""
+_RECKONS = later(r"[计計试試]算(?:工具|器|[机機])$")
 _ROUND, _ROOM = later(r"rounded(?:-|$)"), later(r"px-\d")
 """Classes of what is drawn as a button by them alone."""
 _DRAWN = r"(?:@\dx)?\.(?:png|jpe?g|gif|svg|webp)$"
@@ -51,7 +54,9 @@ LEAST = 2
 
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
-    found = [*_buttons(main), *_ways_on(main), *_logos(main, host), *_bullets(main)]
+    pressed = [*_buttons(main)]
+    found = [*pressed, *_offers(pressed), *_signature(main, host), *_ways_on(main)]
+    found += [*_logos(main, host), *_bullets(main)]
     return tuple([drop(each, "button", words_of(each) or source_of(each)) for each in found])
 
 
@@ -65,6 +70,26 @@ def _buttons(main: HtmlElement) -> Iterator[HtmlElement]:
         pressed = address.startswith("javascript:") and _PRESSES.fullmatch(words)
         if (pressed or _is_drawn(each)) and stands_alone(each) and not names_part:
             yield each
+
+
+def _offers(buttons: list[HtmlElement]) -> Iterator[HtmlElement]:
+    """Yield the box of the one button that has above it what the site reckons."""
+    boxes = [box for each in buttons if (box := each.getparent()) is not None]
+    heads = [words_of(box[0]) if box[0].tag in HEADINGS else "" for box in boxes]
+    found = [box for box, head in zip(boxes, heads, strict=True) if _RECKONS.search(head)]
+    yield from found if len(found) == 1 and len(words_of(found[0])) <= OFFER else ()
+
+
+def _signature(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
+    """Yield a last line that says more of the site's first page than its address."""
+    link = next((each for each in reversed([*main.iter("a")]) if words_of(each)), None)
+    if link is None or not leads_home(link, host) or HOST.match(words := words_of(link)):
+        return
+    above, _, behind = words_of(main).rpartition(words)
+    heads = [words_of(each) for each in main.iter(*HEADINGS)]
+    led = above.rstrip().endswith(("：", ":", *filter(None, heads[-1:])))
+    if above and not (behind or led) and stands_alone(link):
+        yield link
 
 
 def _is_drawn(link: HtmlElement) -> bool:

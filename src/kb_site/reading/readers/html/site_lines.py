@@ -29,10 +29,10 @@ _HOME = later(r"(?:网站)?首页|主页|首頁|home", re.IGNORECASE)
 CRUMBS = frozenset(("bread", "breadcrumb", "breadcrumbs", "crumb", "crumbs"))
 _LABEL = later(
     r"(?:(?:所[属屬]?)?(?:分[类類]|[标標][签籤]|[栏欄]目|[归歸]档|tags?|categor(?:y|ies))"
-    r"|上一[篇页章]|下一[篇页章]|[前后後]一篇"
+    r"|[上下]一[篇页章条]|[前后後]一篇"
     r"|(?:[本原]文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)"
     r"|版[权權][声聲]明|[许許]可[协協][议議])\s*[：:]"
-    r"|(?:[发發](?:表|布|佈)|更新)(?:日期|[时時][间間])\s*[：:](?=.{0,20}\d{4})",
+    r"|(?:[发發](?:表|布|佈)|更新)(?:日期|[时時][间間])\s*[：:](?=.{0,20}\d{4})|[上下]一[篇条]\s",
     re.IGNORECASE,
 )
 """What items say of where an article is filed, what is beside it, its address and rights."""
