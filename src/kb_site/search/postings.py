@@ -30,24 +30,46 @@ def merge(parts: Iterable[Rows]) -> Rows:
     found = [*parts]
     if len(found) == 1:
         return found[0]
-    rows = np.concatenate(found)
-    found.clear()  # a large site's take hundreds of megabytes
+    rows = np.empty(sum(map(len, found)), np.uint64)
+    end = len(rows)
+    while found:  # a large site's take hundreds of megabytes: each goes as soon as it is copied
+        part = found.pop()
+        rows[end - len(part) : end] = part
+        end -= len(part)
     return distinct(rows)
 
 
 def without_many(postings: Rows) -> Rows:
-    """Return the postings with at most FEW documents for each single unit."""
-    seconds = postings >> np.uint64(OWNER)
-    seconds &= np.uint64(UNITS - 1)
-    alone = seconds == END
-    del seconds
-    kept = distinct(postings[alone] >> np.uint64(DOCUMENT) << np.uint64(DOCUMENT))
-    units = kept >> np.uint64(OWNER)
-    begins = np.flatnonzero(np.diff(units, prepend=np.uint64(0)))
-    place = np.arange(len(kept)) - np.repeat(begins, np.diff(np.append(begins, len(kept))))
-    others = postings[~alone]
-    del postings
-    return distinct(np.concatenate((others, kept[place < FEW])))
+    """Return the postings with at most FEW documents for each single unit; it changes `postings`.
+
+    What a single unit's say of passages is taken off, by which they stay in order.
+    """
+    return np.concatenate([postings[:0], *map(_few, _by_unit(postings))])
+
+
+def _by_unit(postings: Rows) -> Iterator[Rows]:
+    """Yield the postings in portions that have all those of each first unit."""
+    within = np.uint64((1 << SHIFT + OWNER) - 1)
+    start = 0
+    while start < len(postings):
+        last = postings[min(start + PORTION, len(postings)) - 1] | within
+        end = int(np.searchsorted(postings, last, "right"))
+        yield postings[start:end]
+        start = end
+
+
+def _few(postings: Rows) -> Rows:
+    alone = np.flatnonzero((postings & np.uint64(UNITS - 1 << OWNER)) == np.uint64(END << OWNER))
+    singles = postings[alone] >> np.uint64(DOCUMENT) << np.uint64(DOCUMENT)
+    postings[alone] = singles
+    once = np.flatnonzero(firsts(singles))
+    units = singles[once] >> np.uint64(OWNER)
+    begins = np.flatnonzero(firsts(units))
+    place = np.arange(len(once)) - np.repeat(begins, np.diff(np.append(begins, len(once))))
+    keep = np.ones(len(postings), np.bool_)
+    keep[alone] = False
+    keep[alone[once[place < FEW]]] = True
+    return postings[keep]
 
 
 def shards(postings: Rows, plan: Plan) -> list[str]:
