@@ -7,10 +7,10 @@ from pathlib import PurePosixPath
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.authored import Overrides
-from kb_site.core.codes import problem, problem_at
+from kb_site.core.codes import problem_at
 from kb_site.core.errors import Problem
 from kb_site.core.messages import say
-from kb_site.core.model import DroppedLine, RepairedDraft, TitleSource
+from kb_site.core.model import DroppedLine, RepairedDraft
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
@@ -40,7 +40,7 @@ from kb_site.reading.outline.paragraph_names import stands_between
 from kb_site.reading.outline.plain_readings import asking_lines
 from kb_site.reading.outline.sisters import with_sisters
 from kb_site.reading.outline.sure_lines import with_sure
-from kb_site.reading.outline.title_doubts import Shown, doubt_title, untitled
+from kb_site.reading.outline.title_findings import doubtful, untitled
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import (
@@ -96,7 +96,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     problems = (
         *told(sheet, doubts, path),
         *untitled(path, origin, title, line=_perhaps(sheet, heads, choice)),
-        *_doubtful(sheet, heads, origin, title, path, choice),
+        *doubtful(sheet, heads, origin, title, path, choice),
         *_unmatched(sheet, overrides, path),
     )
     result = replace(result, title_source=origin, repairs=tuple(repairs), dropped=dropped)
@@ -230,22 +230,6 @@ def _perhaps(sheet: Sheet, heads: Sequence[Head], choice: Choice) -> int:
     goes_on = any(map(sheet.goes_on, (at, at + 1, at + 2)))
     is_other = (mark and mark.number) or ends_sentence(view) or goes_on
     return 0 if is_other else sheet.lines[at].number
-
-
-def _doubtful(
-    sheet: Sheet,
-    heads: Sequence[Head],
-    origin: TitleSource,
-    title: str,
-    path: str,
-    choice: Choice,
-) -> Iterator[Problem]:
-    head = next((head for head in heads if head.role == "title"), None)
-    if origin == "text" and head:
-        shown = Shown(title, head, sheet, heads, PurePosixPath(path).name, choice)
-        doubt = doubt_title(shown)
-        if doubt:
-            yield problem("KB322", path, sheet.lines[head.index].number, 1, doubt, "note")
 
 
 def _unmatched(sheet: Sheet, overrides: Overrides, path: str) -> Iterator[Problem]:

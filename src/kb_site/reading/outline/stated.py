@@ -9,9 +9,11 @@ from kb_site.core.errors import Problem
 from kb_site.core.model import RepairedDraft
 from kb_site.core.values import replace
 from kb_site.reading.outline.assemble import assemble
+from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.marked import find_marked
-from kb_site.reading.outline.stated_doubts import doubt_stated
-from kb_site.reading.outline.title_doubts import untitled
+from kb_site.reading.outline.stated_views import as_read
+from kb_site.reading.outline.title_findings import doubtful, untitled
+from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import Outline, Sheet, told
 
@@ -30,5 +32,7 @@ def outline_stated(draft: RepairedDraft, overrides: Overrides, slug: str, path: 
     problems: tuple[Problem, ...] = ()
     if not is_table:
         problems = untitled(path, origin, title, stated=True)
-        problems += tuple(told(sheet, doubt_stated(sheet, heads), path))
+        plain = as_read(sheet)
+        problems += doubtful(plain, heads, origin, title, path, Choice())
+        problems += tuple(told(sheet, look_again(plain, heads), path))
     return replace(assemble(sheet, heads, title, slug), title_source=origin, problems=problems)

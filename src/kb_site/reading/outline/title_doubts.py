@@ -1,4 +1,4 @@
-"""What casts doubt on the title that is shown: a table of signs, and the lack of one."""
+"""What casts doubt on the title that is shown: a table of signs."""
 
 from __future__ import annotations
 
@@ -7,10 +7,7 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
 from kb_site.chinese.han import has_han
-from kb_site.core.codes import problem
-from kb_site.core.errors import Problem
 from kb_site.core.messages import Message, say
-from kb_site.core.model import TitleSource
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.outline.marks import read_mark
@@ -59,26 +56,17 @@ _PAGE = later(
 """Pages of a site; the title of one, and in a copied text the entry of a menu."""
 _MEASURES = ("个", "個", "篇", "条", "條")
 """What a line begins with behind a number that says how many there are: 14 个问题."""
+_NAMELESS = later(
+    r"(?:[一1][、.．]\s*)?(?:[前引序绪緒][言论論]|[导導][言读讀]|序|[总總][纲綱]|概[述要]|摘要|前提|[写寫]在前面|[问問][题題](?:引出|描述|背景))"
+    r"|本[报報刊].{0,8}(?:[记記]者|通[讯訊][员員]).*|.{2,6}[社网網].{2,20}日[电電讯訊].*|.{2,6}[报報社]\W?(?:19|20)\d\d\W.*|<[^<>]{1,24}>.*"
+)
+"""The first part of a text, where a report comes from and when, and a tag: these name no text."""
+_EQUAL = later(r"(?![（(]).{4,60}([）)？?])")
+"""A line of the kind of which a list is made that asks, or says something more in brackets."""
 _SPACED = later(r"[A-Za-z0-9]_[A-Za-z0-9]")
 _PLACEHOLDER = later(r"[$#{]\{")
 _TAB = later(r"[^|｜]{1,12}[|｜]")
 _HAN_ALL = later("[\u3400-\u9fff]")
-
-
-def untitled(
-    path: str, origin: TitleSource, title: str, *, stated: bool = False, line: int = 0
-) -> tuple[Problem, ...]:
-    """Return what is told where an article has its file's name for a title.
-
-    Where an author has `stated` the headings, a first line of text is none. `line` is the number of
-    one that may be the title, though not likely enough, 0 for none.
-    """
-    if origin not in ("file-name", "none"):
-        return ()
-    says = say("KB323.no-heading", name=title) if stated else say("KB323.no-title", name=title)
-    if line:
-        says = say("KB323.perhaps-line", name=title, line=line)
-    return (problem("KB323", path, 1, 1, says),)
 
 
 class Shown(Value):
@@ -103,7 +91,13 @@ def doubt_title(shown: Shown) -> Message | None:
     """
     if is_named(shown.sheet.view(shown.head.index)):
         return None
-    return next((found for sign in SIGNS if (found := sign.find(shown))), None)
+    signs = [sign for sign in SIGNS if sign.stated or not shown.sheet.is_stated]
+    return next((found for sign in signs if (found := sign.find(shown))), None)
+
+
+def _names_nothing(shown: Shown) -> Message | None:
+    nameless = _NAMELESS.fullmatch(shown.title)
+    return say("KB322.nameless", title=shown.title) if nameless else None
 
 
 def _names_site(shown: Shown) -> Message | None:
@@ -230,6 +224,18 @@ def _is_in_other_script(shown: Shown) -> Message | None:
     return None if said else say("KB322.no-han", title=shown.title)
 
 
+def _has_equal(shown: Shown) -> Message | None:
+    """Tell of a first line of text that ends as the next one does: both are items of one list."""
+    views, heads = shown.sheet.views, {head.index for head in shown.heads}
+    at = next((at for at in range(shown.head.index + 1, len(views)) if views[at]), -1)
+    below = "" if at in heads else shown.sheet.view(at)
+    own, other = _EQUAL.fullmatch(shown.title), _EQUAL.fullmatch(below)
+    is_set_off = shown.sheet.is_page or shown.is_marked()
+    if is_set_off or not own or not other or own[1] != other[1]:
+        return None
+    return say("KB322.unlikely", title=shown.title)
+
+
 def _is_unlikely(shown: Shown) -> Message | None:
     """Tell of a line that was taken for the title though little speaks for it."""
     if shown.choice.likelihood >= SURE:
@@ -247,11 +253,20 @@ class Sign(NamedTuple):
 
     find: Callable[[Shown], Message | None]
     reason: str
+    stated: bool = True
+    """Whether it tells of a title that an author states, too, as in Markdown."""
 
 
 SIGNS = (
-    Sign(_names_site, "a page's window and its logo name the site, or one of its parts"),
-    Sign(_may_be_two, "words behind a bar or a dash that the text does not know name its site"),
+    Sign(
+        _names_site, "a page's window and its logo name the site, or one of its parts", stated=False
+    ),
+    Sign(_names_nothing, "a part, a credit or a tag stands where the title is missing"),
+    Sign(
+        _may_be_two,
+        "words behind a bar or a dash that the text does not know name its site",
+        stated=False,
+    ),
     Sign(_is_cut_off, "a quotation or a name that opens ends, too"),
     Sign(_has_other_line, "a book stands above its chapter, a category above its question"),
     Sign(_has_other_words, "who names a file in many words says what it is about"),
@@ -259,9 +274,12 @@ SIGNS = (
         _is_not_said,
         "a text says at least one word of a long title again; a motto is foreign to it",
     ),
-    Sign(_is_in_other_script, "a Chinese text has a Chinese title"),
+    Sign(_has_equal, "nothing else in a text looks as its title does"),
+    Sign(_is_in_other_script, "a Chinese text has a Chinese title", stated=False),
     Sign(
-        _is_unlikely, "neither the text, its file nor its place among others says it is the title"
+        _is_unlikely,
+        "neither the text, its file nor its place among others says it is the title",
+        stated=False,
     ),
 )
 """Counted on some 500 web texts: see bench/real_articles.md."""

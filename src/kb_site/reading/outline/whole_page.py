@@ -10,7 +10,7 @@ from kb_site.core.values import replace
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.body import as_is
 from kb_site.reading.outline.marked import find_marked
-from kb_site.reading.outline.title_doubts import untitled
+from kb_site.reading.outline.title_findings import untitled
 from kb_site.reading.outline.titles import choose_title
 from kb_site.reading.outline.values import Outline, Sheet
 

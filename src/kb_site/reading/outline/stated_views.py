@@ -1,16 +1,15 @@
-"""What an author must look at in headings that are stated, by the signs that hold for these."""
+"""The lines of a text whose headings are stated, as what casts doubt on them sees these."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from kb_site.core.model import Line
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.code_spans import fenced
-from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.no_headings import LONGEST
-from kb_site.reading.outline.values import Doubt, Head, Sheet
+from kb_site.reading.outline.values import Sheet
 from kb_site.reading.outline.views import view_of
 
 LONG = 2 * LONGEST
@@ -18,9 +17,9 @@ LONG = 2 * LONGEST
 _COUNTED = later(r"\d{1,3}[.)]\s+\S")
 
 
-def doubt_stated(sheet: Sheet, heads: Sequence[Head]) -> Iterator[Doubt]:
-    """Return a doubt for each sign that headings are missing or on the wrong level."""
-    return look_again(replace(sheet, views=_views(sheet.lines), is_stated=True), heads)
+def as_read(sheet: Sheet) -> Sheet:
+    """Return the lines with the views that doubts ask, where headings are stated."""
+    return replace(sheet, views=_views(sheet.lines), is_stated=True)
 
 
 def _views(lines: Sequence[Line]) -> tuple[str, ...]:
