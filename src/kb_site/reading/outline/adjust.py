@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Container, Sequence
 
-from kb_site.chinese.columns import width
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.model import Repair
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
@@ -105,7 +105,10 @@ def with_title(
         elif choice.at >= 0:
             heads = _with_line(sheet, heads, choice.at)
         elif _is_label(sheet, heads, choice.other):
-            heads = (Head(choice.other, "section", sheet.views[choice.other]), *heads)
+            at, view = choice.other, sheet.views[choice.other]
+            is_part = ends_sentence(sheet.below(at))
+            heads = (Head(at, "section" if is_part else "title", view), *heads)
+            choice = choice if is_part else Choice(at)
     return heads, choice
 
 
