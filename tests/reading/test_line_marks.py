@@ -44,6 +44,7 @@ def test_numeral_has_its_value(numeral: str, value: int):
         ("【1】押金", "square", "1", "押金"),
         ("步骤一：量尺寸", "label:步骤", "步骤一", "量尺寸"),
         ("【版本一】当面说", "label:版本", "版本一", "当面说"),
+        ("异议 1：太贵", "label:异议", "异议 1", "太贵"),
         ("PART 01", "label:part", "PART 01", ""),
         ("Step 2：上漆", "label:step", "Step 2", "上漆"),
         ("第三招 多通风", "nth:招", "第三招", "多通风"),
@@ -69,6 +70,7 @@ def test_line_has_this_mark(line: str, kind: str, number: str, words: str):
     [
         *("1-3岁的孩子", "1,000元", "QQ：123456", "第一次租房", "第一个问题是什么", "问题在于钱"),
         *("咨询专业人士", "其实，我不知道", "A股大涨", "No one knows", "百度一下", "千万不要"),
+        *("图片1：门口的样子", "【照片一】门口的样子"),
     ],
 )
 def test_line_has_no_mark(line: str):
