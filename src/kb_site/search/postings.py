@@ -44,7 +44,12 @@ def without_many(postings: Rows) -> Rows:
 
     What a single unit's say of passages is taken off, by which they stay in order.
     """
-    return np.concatenate([postings[:0], *map(_few, _by_unit(postings))])
+    end = 0
+    for some in _by_unit(postings):
+        kept = _few(some)
+        postings[end : end + len(kept)] = kept
+        end += len(kept)
+    return postings[:end].copy()
 
 
 def _by_unit(postings: Rows) -> Iterator[Rows]:
