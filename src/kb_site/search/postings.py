@@ -19,7 +19,7 @@ from kb_site.search.plan import FEW, Plan
 from kb_site.search.signs import numbers
 from kb_site.search.units import END, SHIFT, UNITS, units_of
 
-PORTION = 1_000_000
+PORTION = 500_000
 """Postings that are written together: each takes a hundred bytes meanwhile."""
 
 Codes = npt.NDArray[np.int64]
