@@ -5,6 +5,7 @@ import pytest
 from kb_site.core.model import LoadOptions, SourceFile
 from kb_site.importing.generators.between import names_unparted
 from kb_site.importing.generators.single import as_ours, without_around
+from kb_site.importing.import_source import import_source
 from kb_site.reading.load import load
 
 PARTS = "## 伞骨\n\n断了就换。\n\n## 伞面\n\n破了就补。\n"
@@ -215,3 +216,13 @@ def test_row_that_breaks_within_a_word_goes_on_where_paragraphs_are_indented():
     for row in ("您的学生王小明", "第二章", "附言：不急，请勿回信。", "祝您身体好，工作顺。"):
         assert f"换的时候{row}" not in ours(text.replace("把它松开，不要急。", row))
     assert "换的时候把它" not in ours(f"# 修伞\n\n{long}\n&emsp;&emsp;把它松开。\n")
+
+
+def test_numbers_before_bold_words_of_headings_stay_without_the_marks():
+    parts = [
+        f"### {number}. **{name}**\n\n先{name}再说。" for number, name in ((1, "换骨"), (2, "补面"))
+    ]
+    text = "\n\n".join(("# 雨伞", "## **修补**", *parts))
+    written = import_source(SourceFile("a.md", text.encode()), LoadOptions())
+    assert "### 1. 换骨 {" in written.markdown
+    assert "### 2. 补面 {" in written.markdown

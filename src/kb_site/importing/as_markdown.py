@@ -14,6 +14,7 @@ from kb_site.core.values import Value
 from kb_site.markdown.escape import escape_words
 from kb_site.reading.classify import SURE
 from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.readers.markdown import plain_words
 from kb_site.reading.wording import ask
 
 Stated = str | bool | date | list[str] | dict[str, "Stated"]
@@ -80,11 +81,9 @@ def _numbered(words: str, number: str, line: int, manner: Manner) -> str:
     rows = manner.rows
     if manner.numbered and not rows and number and not words.startswith(number):
         return f"{number} {words}"
-    written = rows[line - 1].strip(" \t#") if number and 0 < line <= len(rows) else ""
-    core = escape_words(words.rstrip("？?"))
-    if not core:
-        return words
-    before, found, _ = written.replace("\u3000", " ").partition(core.replace("\u3000", " "))
+    written = plain_words(rows[line - 1].strip(" \t#")) if number and 0 < line <= len(rows) else ""
+    core = words.rstrip("？?").replace("\u3000", " ")
+    before, found, _ = written.replace("\u3000", " ").partition(core) if core else ("", "", "")
     return f"{before}{words}" if found and number in before and before.isprintable() else words
 
 
