@@ -380,3 +380,22 @@ def test_steps_with_a_sign_below_a_colon_are_no_quotes():
         "每月整理一次就够了。",
     ]
     assert "\\> 书房\n\n\\> 左边的柜子" in _answers(_load("\n\n".join(steps)))[0]
+
+
+def test_wrapped_items_with_signs_stay_in_their_list():
+    rows = [
+        "分类",
+        "-----",
+        "1. 大书放在下层，每层贴一张纸，纸上写着",
+        "   书名的 <前两个字>/ 与日期。",
+        "2. 小书放在上层，借给别人的也要写下",
+        "   日期。",
+        "3. 其余的书装进箱子。",
+        "",
+        "打扫",
+        "-----",
+        "每月一次，用干布擦，先擦上层再擦下层。",
+    ]
+    answer = _answers(_load("整理书架\n\n" + "\n".join(rows)))[0]
+    assert "写着\n  书名的 \\<前两个字>/ 与日期。\n2. " in answer
+    assert answer.endswith("日期。\n3. 其余的书装进箱子。")

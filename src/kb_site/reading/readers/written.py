@@ -208,14 +208,17 @@ def _kinds(
     for index, row in enumerate(rows):
         text = row.strip()
         each = Row("block") if index in blocks else read_row(row) if text else Row("blank")
-        if in_list and each.kind in ("line", "plain") and row.startswith("  ") and _is_safe(text):
+        is_within = in_list and each.kind in ("line", "plain") and row.startswith("  ")
+        if is_within and _is_safe(text):
             each = Row("item")
+        elif is_within and rows[index - 1].strip():
+            each = Row("item", words=f"  {escape_start(_escaped(text))}")
         number = _NUMBER.match(row) if each.kind in ("item", "plain") else None
         if number and not _NUMBER.match(above) and _is_alone(rows, index):
             each = Row("plain", words=f"{number[0]}{_without_bold(row[number.end() :])}")
         yield found.get(index) or each
         in_list = each.kind == "item" or (in_list and each.kind in ("blank", "block"))
-        above = row if text else above
+        above = above if is_within or not text else row
 
 
 def _is_alone(rows: Sequence[str], index: int) -> bool:
