@@ -5,9 +5,12 @@ The second goes.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import groupby
 
 from kb_site.core.patterns import later
+from kb_site.reading.words_within import ITEM, NAMES
 
 COPIED = 6
 """Lines that come again in the same order only where a page holds its article twice."""
@@ -18,6 +21,9 @@ NEAR, LONG, LONGEST = 6, 8, 16
 and of one that no part is called by."""
 TWICE, CAPTION = 7, 160
 """Characters of a picture's name, and how many different ones at least."""
+GRAM, TIMES, BUTTONS, MENU = 3, 5, 2, 16
+"""Lines that come again as one, how often a site's do that were copied with each of its pages, how
+many of them have its words, and lines of a menu."""
 MOST_NAME = 40
 """Characters from which on a line is a paragraph."""
 LEAST = 4
@@ -118,6 +124,49 @@ def _is_caption(words: str) -> bool:
     single = "。" not in words[:-1] or words.endswith(("摄", "攝"))
     said = TWICE <= len(words) <= CAPTION and len(set(words)) >= TWICE
     return said and single and words not in (words * 2)[1:-1]
+
+
+def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
+    """Yield what stands around each of many pages that were copied one below the other.
+
+    Narrow lines without a stop come again in one order, words of a site among them. A line
+    between two such runs that ends with the words of the next page's first is a label, and many
+    lines that come again beside them are a menu.
+    """
+    filled = [at for at in filled if len({*lines[at]}) > 1 or len(lines[at]) == 1]  # no rules
+    keys = [_key(lines[at]) for at in filled]
+    grams = [tuple(keys[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
+    times = Counter(grams)
+    often = (
+        at for at, gram in enumerate(grams) if times[gram] >= TIMES and all(map(_is_bit, gram))
+    )
+    runs = [run for run in _runs(often, len(keys)) if len(run) > GRAM]
+    gone = {at for run in runs if sum(_has_site(keys[at]) for at in run) >= BUTTONS for at in run}
+    if gone:
+        menus = (at for at, gram in enumerate(grams) if times[gram] >= GRAM)
+        gone.update(*(run for run in _runs(menus, len(keys)) if len(run) >= MENU))
+    stays = [at for at in range(len(keys)) if at not in gone]
+    for near in (2, 3):
+        for at, *_, below in zip(*(stays[each:] for each in range(near)), strict=False):
+            if {at - 1, below - 1} <= {-1, *gone} and keys[at].endswith(keys[below]):
+                gone.update(range(at, below))
+    yield from ((filled[at], "repeated text") for at in sorted(gone))
+
+
+def _runs(grams: Iterable[int], end: int) -> Iterator[list[int]]:
+    """Yield the places, up to the end, that stand together in some of the grams."""
+    again = {place for at in grams for place in range(at, at + GRAM)}
+    for is_run, places in groupby(range(end), again.__contains__):
+        if is_run:
+            yield list(places)
+
+
+def _is_bit(key: str) -> bool:
+    return len(key) <= LONGEST and not key.endswith(_STOPS) and not ITEM.match(key)
+
+
+def _has_site(key: str) -> bool:
+    return NAMES.search(key.lower()) is not None
 
 
 def _commons(keys: Sequence[str]) -> list[int]:
