@@ -199,6 +199,8 @@ def test_sentence_that_one_line_says_twice_stays_and_several_captions_go():
         (once, 0),
         (more, 2),
         (once.replace("。漆", "摄漆").replace("漆。\n", "漆摄\n"), 1),
+        (once.replace("清漆。", "清漆."), 0),
+        (more.replace("给书架上", "干！给书架上").replace("在廊下", "着！在廊下"), 0),
     ):
         article = load(SourceFile("a.txt", text.encode()), LoadOptions())
         assert len([each for each in article.dropped if each.reason == "picture name"]) == gone

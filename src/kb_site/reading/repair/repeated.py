@@ -30,8 +30,9 @@ LEAST = 4
 """Lines at the top from which on one of them may be the title again."""
 _ENDS = ("。", "；", "，", "：", "…")
 """A title ends with none of these; a sentence that comes again is a refrain."""
-_STOPS = ("。", "！", "？", "”", "!", "?")
+_STOPS = ("。", "！", "？", "”", "!", "?", ".")
 """Ends of a paragraph; those of songs have none."""
+_STOP_WITHIN = later(r"[。！？!?].|[\u3400-\u9fff]\.(?=[\u3400-\u9fff])")
 _COUNTED = later(r"[（(]?(?:[一二三四五六七八九十]{1,3}|[0-9]{1,2})[、.．)）]")
 
 
@@ -121,7 +122,7 @@ def _is_name_twice(above: str, words: str, below: str) -> bool:
 
 def _is_caption(words: str) -> bool:
     """Return whether words are one sentence at most, or end with who took a picture."""
-    single = "。" not in words[:-1] or words.endswith(("摄", "攝"))
+    single = not _STOP_WITHIN.search(words) or words.endswith(("摄", "攝"))
     said = TWICE <= len(words) <= CAPTION and len(set(words)) >= TWICE
     return said and single and words not in (words * 2)[1:-1]
 
