@@ -57,6 +57,20 @@ def test_sayings_and_single_quotes_stay():
         assert [name for name, _ in _outline(_load(body))] == ["阳台种菜"]
 
 
+@pytest.mark.parametrize(
+    ("labels", "found"),
+    [
+        (("早上：", "中午：", "晚上："), ["早上", "中午", "晚上"]),
+        (("早上：", "中午："), []),
+        (("早上：", "中午不浇，晚上浇。", "晚上："), []),
+    ],
+    ids=["labels", "two", "a sentence among them"],
+)
+def test_bold_labels_below_the_single_heading_of_a_page_are_its_parts(labels, found):
+    parts = "".join(f"<p><strong>{each}</strong></p><p>{SAID}</p>" for each in labels)
+    assert _outline(_load(f"<h2>浇水</h2><p>{SAID}</p>{parts}")) == [("浇水", found)]
+
+
 def _label(name: str, below: str) -> str:
     return f"<blockquote><p><strong>{name}</strong></p></blockquote>{below}"
 

@@ -47,6 +47,7 @@ _NAME = later(
     rf"(?!{_NO_NAME})(?=[^\u4e00-\u9fff]*[\u4e00-\u9fff].*[\u4e00-\u9fff])[^。；]*[^。；，,：:]"
 )
 
+_COUNTED = later(r"[（(【]?[0-9０-９一二三四五六七八九十]{1,3}[）)】、.．]|第")
 _FORMULA = later(r"[^=＝]+[=＝][^=＝]*[＋+－×÷*≤≥].*[^?？]")
 """What is reckoned; authors set it in bold, as they do names."""
 
@@ -95,7 +96,9 @@ def _is_name(row: _Row) -> bool:
 
 
 def _are_headings(rows: list[_Row], *, marked: int) -> bool:
-    """Tell whether none comes again beside another; bold ones are below headings of the page.
+    """Tell whether none comes again beside another; bold ones are below all headings of the page.
+
+    Where it has none, the outline is asked for those that have numbers.
 
     What a class calls a title may come again below each. Where a page has headings, what stands
     in quotes is words to remember.
@@ -103,7 +106,8 @@ def _are_headings(rows: list[_Row], *, marked: int) -> bool:
     if len({(row.part, row.words) for row in rows}) < len(rows):
         return False
     own = len({row.words for row in rows}) >= APART * len(rows)
-    below = marked >= MARKED and all(row.level >= MARKED for row in rows)
+    counted = any(_COUNTED.match(row.words) for row in rows)
+    below = all(row.level >= MARKED for row in rows) if marked >= MARKED else not counted
     quoted = rows[0].look == _QUOTE
     return marked < MARKED if quoted else rows[0].look.startswith("title") or (own and below)
 
