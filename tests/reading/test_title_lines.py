@@ -51,8 +51,6 @@ CHOSEN = {
     "what it was called and is not": (["番茄先搭架，再打顶，最后浇水", "", *SAID, "（原标题：屋顶上的菜）"], "a", ["KB323.perhaps-line"]),
     "a label over a line, above counted parts": (["番茄浇水要点：", "盆、竿、绳、土、水、肥，样样要齐", *SAID, "", "一、选竿", "", *SAID, "", "二、绑绳", "", *SAID], "番茄浇水要点", []),
     "a label over a text, above counted parts": (["番茄浇水要点：", *SAID, "", "一、选竿", "", *SAID, "", "二、绑绳", "", *SAID], "a", ["KB323.no-title"]),
-    "the first of entries with remarks": (["番茄苗（三号阳台）", "黄瓜苗（五号阳台）", "豆角（楼顶）", "", *SAID], "a", ["KB323.perhaps-line"]),
-    "over entries with remarks": (["番茄苗的去处（今年）", "", "黄瓜苗（五号阳台）", "豆角（楼顶）", *SAID], "番茄苗的去处（今年）", []),
     "over a text behind a space": ([f"原标题：阳台番茄丰收！邻居都来看 {SAID[0]}{SAID[0]}", *SAID], "阳台番茄丰收！邻居都来看", []),
     "two spaces in a row of words": (["原标题：阳台番茄 丰收的名单 晚上公布", *SAID], "原标题：阳台番茄 丰收的名单 晚上公布", []),
     "a field of a thesis": (["毕业论文", "（2026届）", "论文题目\t阳台番茄怎么浇水", "学生姓名：王某", "指导教师：李某", *SAID], "阳台番茄怎么浇水", []),

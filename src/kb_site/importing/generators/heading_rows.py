@@ -18,7 +18,7 @@ _HASHES = later(r"#{1,6}[ \t]+\S")
 _LISTED = later(r"(?P<count>[-*+]|(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_QUOTED = later(r">[ ]?#{2,6}[ \t]+\S")
+_QUOTED = later(r"(?<=\n\n)> ?(?=#{2,6}[ \t].+\n[ \t]*\n)")
 _LABEL = later(r"#[^#\s][^#]*")
 _DRAWN = later(r"[ \t]*[━═─＝—=_*-]{6,}[ \t]*$")
 _FRAMED = later(r"(?!.*[。！!；;，,]\W*$)[^\s#>|`=━═─＝—_-].{1,60}")
@@ -94,7 +94,7 @@ def at_margin(rows: Sequence[str]) -> Iterator[str]:
     """
     code = fenced(rows)
     inside: list[int] = []
-    for at, row in enumerate(_unlisted(_unquoted(rows, code), code)):
+    for at, row in enumerate(_unlisted(rows, code)):
         words = row.lstrip(" ")
         indent = len(row) - len(words)
         while words and inside and inside[-1] > indent:
@@ -106,17 +106,11 @@ def at_margin(rows: Sequence[str]) -> Iterator[str]:
         yield words if is_moved and _HASHES.match(words) else row
 
 
-def _unquoted(rows: Sequence[str], code: frozenset[int]) -> list[str]:
-    """Return rows with headings that are all of a quote each, where none below `#` is in none."""
-    found = [
-        at
-        for at, row in enumerate(rows)
-        if at not in code and _QUOTED.match(row)
-        if not any(each.strip() for each in (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]))
-    ]
-    others = any(row.startswith("##") for at, row in enumerate(rows) if at not in code)
-    meant = set(found if len(found) >= LEAST and not others else ())
-    return [row[1:].lstrip() if at in meant else row for at, row in enumerate(rows)]
+def unquoted(text: str) -> str:
+    """Return a text with headings that are all of a quote each, where none below `#` is in none."""
+    has_others = "\n##" in text or "```" in text
+    is_sure = not has_others and len(_QUOTED.findall(text)) >= LEAST
+    return _QUOTED.sub("", text) if is_sure else text
 
 
 def _unlisted(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:

@@ -26,7 +26,6 @@ _ITEM = later(
     r"(?P<rest>.*)$",
     re.IGNORECASE,
 )
-_POINT = later(r"[-*+][ \t]+\*\*")
 _ANSWER = later(
     r"^(?:[-*+][ \t]+(?=答))?(?:\*\*)?(?:答|A|回答)(?:\*\*)?\s*[：:](?:\*\*)?\s*", re.IGNORECASE
 )
@@ -53,7 +52,7 @@ def mark_questions(text: str) -> str:
     items = {at for at, row in enumerate(rows) if at not in code and _ITEM.match(row)}
     if len(items) < sum(row.startswith("#") for at, row in enumerate(rows) if at not in code):
         number -= len(items)  # a list below one of them
-        if sum(bool(_POINT.match(row)) for row in rows) >= 2 * len(items):
+        if sum(row[1:].lstrip().startswith("**") for row in rows) >= 2 * len(items):
             code |= items
     if number < LEAST:
         return text

@@ -83,8 +83,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
     heads = with_summing_up(sheet, with_words(sheet, with_numbers(sheet, found.heads)))
-    called = next(filter(None, map(_CALLED.match, (each.text for each in draft.dropped))), None)
-    name = called[1] if called else stem
+    name = next((said[1] for each in draft.dropped if (said := _CALLED.match(each.text))), stem)
     heads, choice = with_title(sheet, heads, name, _dated(draft), _centred(draft))
     sheet, heads = with_sisters(sheet, heads)
     sheet, heads, left = with_sure(sheet, heads)

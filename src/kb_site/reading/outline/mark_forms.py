@@ -21,8 +21,6 @@ WHO = (
     "网友|網友|读者|讀者|用户|客户|粉丝|学员|家长|记者|会员|业主|市民|患者|当事人|律师|专家|医生"
     "|小编|客服|官方|老师|编辑"
 )
-_CAPTION = "图|圖|[照相]片|[插附配][图圖]"
-"""How what a number and words below or above a picture say begins."""
 _ASK = rf"(?:(?:{WHO})?(?:提问|提問|问题|問題|疑问|疑問|问|問|咨询|諮詢)|Question|QUESTION|[QqＱ])"
 
 
@@ -66,7 +64,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("（(", rf"[（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*"),
     (
         "【",
-        rf"【\s*(?!{_CAPTION})(?P<box>{HAN_LETTER}{{2,4}}?)\s*(?P<boxed>{NUMBER})\s*】\s*(?=\S)",
+        rf"【\s*(?!图|圖|[照相插附配][片图圖])(?P<box>{HAN_LETTER}{{2,4}}?)\s*(?P<boxed>{NUMBER})\s*】\s*(?=\S)",
     ),
     (
         "【[［",
@@ -97,7 +95,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 """The forms of a mark, each with the characters that it may begin with; the first one counts."""
 _OWN = (
-    rf"(?!回|解|答|{WHO}|{_CAPTION})"
+    rf"(?!回|解|答|图|圖|[照相插附配][片图圖]|{WHO})"
     rf"(?P<own>{HAN_LETTER}{{2,4}}?)\s*(?P<owned>{NUMBER})\s*[：:](?!{DIGIT})\s*"
 )
 """A mark that begins with any word, as 异议 1： does."""

@@ -9,16 +9,12 @@ from kb_site.reading.outline.values import Sheet
 
 LONG = 64
 """Columns of a title that is rather a sentence."""
-NOTED = 3
-"""Lines right below each other that are entries where all end in a remark."""
 CLAUSES = 2
 """Commas of a line that is rather a sentence."""
 COUNTS = later(
     r"[（(【\[]?(?:[0-9]{1,2}|[一二三四五六七八九十]{1,3})[）)】\].、．:：](?![0-9])|第.{1,3}[章节条步部]|[•·*▪●◆→>-]\s?"
 )
 _ENTRY = later(r"([^\s：:，。《]{1,6})[：:](?!//)\s?[^\s：:]|【([^【】]{1,6})】[^\s【]")
-_NOTED = later(r"\w[^（(]*[（(].+[)）]")
-"""An entry with a remark, as an address."""
 _CLAUSE = later("[，；。]")
 _ORNAMENT = later(r"[*=~-]{2}|第")
 """Signs that make a line stand out, and count nothing; a chapter stands above what it counts."""
@@ -66,8 +62,5 @@ def is_text(sheet: Sheet, at: int, *, likely: bool) -> bool:
         return True
     lines = [each for each in sheet.views[at : at + 4] if each][:2]
     counted = len(lines) > 1 and all(map(COUNTS.match, lines)) and not _ORNAMENT.match(view)
-    noted = len(sheet.views) >= at + NOTED and all(
-        map(_NOTED.fullmatch, sheet.views[at : at + NOTED])
-    )
     labels = {match[1] or match[2] for match in map(_ENTRY.match, lines) if match}
-    return noted or counted or len(labels) > 1
+    return counted or len(labels) > 1

@@ -35,9 +35,6 @@ _STATED = later(
     r"[\\^_]|^\$[A-Za-z]\$$|^\$[A-Za-z][^$\s\u3400-\u9fff]*=[^$\s\u3400-\u9fff]*\$$"
     rf"|^{_EQUATION.pattern}$"
 )
-_OPENED = "$$"
-_ROWS_AT_MOST = 40
-"""Rows of a formula."""
 _KEPT = frozenset(("pre", "code", "script", "style", "textarea", "title"))
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
 _DEEPEST = 60
@@ -118,18 +115,18 @@ def _join_rows(page: HtmlElement) -> None:
     passed: set[HtmlElement] = set()
     for text in page.xpath("//text()[contains(., '$$')]"):
         holder = text.getparent()
-        if text.count(_OPENED) != 1 or holder in passed or stands_in(holder, *_KEPT):
+        if text.count("$$") != 1 or holder in passed or stands_in(holder, *_KEPT):
             continue
         rows = [str(text)]
         breaks: list[HtmlElement] = []
         below = holder.getnext() if text.is_tail else next(iter(holder), None)
-        while below is not None and below.tag == "br" and len(breaks) < _ROWS_AT_MOST:
+        while below is not None and below.tag == "br":
             breaks.append(below)
             rows.append(below.tail or "")
-            if _OPENED in rows[-1]:
+            if "$$" in rows[-1]:
                 break
             below = below.getnext()
-        before, *inner, after = "\n".join(rows).split(_OPENED)
+        before, *inner, after = "\n".join(rows).split("$$")
         if len(inner) != 1:
             continue
         passed.update(breaks)
