@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from functools import cached_property
 from typing import Any, cast
 
 LETTER = r"[^\W\x00-\xff]"
 """In a pattern, a letter beyond Latin-1, mostly a Han character: a class of all of these takes
 milliseconds to compile each time it stands in a pattern."""
+
+
+def holds(text: str, signs: Iterable[str]) -> bool:
+    """Return whether one of some words stands in a text.
+
+    Their first characters are looked for first, a hundred times as fast as two in a row.
+    """
+    return any(sign[0] in text and sign in text for sign in signs)
 
 
 class _Later:

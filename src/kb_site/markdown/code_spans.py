@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kb_site.core.patterns import later
+from kb_site.core.patterns import holds, later
 from kb_site.core.values import Value
 
 _OPENING = later(r"[ >]*(?:(?:[-*+]|\d{1,9}[.)])[ ]+)*(?P<fence>`{3,}(?=[^`]*$)|~{3,})")
@@ -35,7 +35,7 @@ def find_fences(lines: Sequence[str]) -> Fences:
     What stands in a comment opens none, and a comment opens in no code.
     """
     whole = "\n".join(lines)
-    if not any(mark in whole for mark in ("```", "~~~", "<!--")):
+    if not holds(whole, ("```", "~~~", "<!--")):
         return Fences(frozenset())  # as of most texts
     inside: list[int] = []
     fence = ""

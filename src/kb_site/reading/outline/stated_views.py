@@ -30,8 +30,10 @@ def _views(lines: Sequence[Line]) -> tuple[str, ...]:
 
 def _view(line: Line, *, in_code: bool) -> str:
     text = line.text.strip()
-    if text and (in_code or text.startswith(":::")):
+    if not text:
+        return ""
+    if in_code or text.startswith(":::"):
         return f"| {text}"
-    if len(text) > LONG:
+    if len(text) > LONG or (text[0].isdecimal() and _COUNTED.match(text)):
         return text
-    return text if _COUNTED.match(text) else view_of(line, markdown=True)
+    return view_of(line, markdown=True)

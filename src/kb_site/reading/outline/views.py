@@ -10,6 +10,8 @@ from kb_site.reading.words_within import SPEAKS
 _MARKUP = later(r"\*\*|__|(?<!\\)\\(?=[!-/:-@\[-`{-~])")
 _BOLD = later(r"(\*\*|__)(?:(?!\1).)+\1[：:]?")
 _NO_PARAGRAPH = later(r"[|>#:`]|[-*+]\s|\d{1,9}[.)]\s|!\[")
+_BEGINS = frozenset("|>#:`-*+!")
+"""What it begins with, but for figures."""
 _SPEAKS = frozenset("*说说发發sSſ")
 """Characters that what a program writes before a speech begins with."""
 _SUPPLIED = str.maketrans("", "", SUPPLIED_START + SUPPLIED_END)
@@ -24,7 +26,10 @@ def view_of(line: Line, *, markdown: bool = False) -> str:
         return f"| {text}"
     if not (markdown or line.markdown) or not text:
         return text
-    bold = _BOLD.fullmatch(text)
-    if _NO_PARAGRAPH.match(text) or (bold and "![" in text):
+    bold = text[0] in "*_" and _BOLD.fullmatch(text)
+    begins = text[0] in _BEGINS or text[0].isdecimal()
+    if (begins and _NO_PARAGRAPH.match(text)) or (bold and "![" in text):
         return f"| {text}"
-    return f"**{_MARKUP.sub('', text).strip()}**" if bold else _MARKUP.sub("", text).strip()
+    if "*" in text or "_" in text or "\\" in text:
+        text = _MARKUP.sub("", text).strip()
+    return f"**{text}**" if bold else text

@@ -84,7 +84,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
             lines.append(line)
         elif index >= skip_to and index not in hidden:
             lines.append(Line(number, row, markdown=True))
-    if HAS_DEFINITION.search(body):
+    if "]:" in body and HAS_DEFINITION.search(body):
         lines = list(spread_definitions(lines, DEEPEST_PLAIN))
     return Draft("markdown", tuple(lines), front, tuple(problems))
 
