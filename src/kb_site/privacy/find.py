@@ -16,7 +16,7 @@ from itertools import accumulate
 
 from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
-from kb_site.core.patterns import later
+from kb_site.core.patterns import holds, later
 from kb_site.core.values import Value
 from kb_site.privacy.shapes import NUMBERS, SHAPES, Shape, is_value
 from kb_site.privacy.view import View, in_digits, left_marks, unveiled_each, view
@@ -56,31 +56,38 @@ _NUMBER = (
 )
 _LATIN = later(
     r"wechat|weixin|vx|wx|v\s?[:：信]|w\s?[:：信]|tele|tg|t\.me|wa\.me|m\.me|q\.qq\.com|m\.qq\.com"
-    r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord|mqq"
+    r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord|mqq|@|＠|❤"
 )
 """Looked for by itself: words that begin with single characters are found fast."""
-_OTHER, _OTHER_BEGINS = (
+_ADDED, _ADDS = later(r"[加搜私+＋➕][\s\S]{0,4}[v薇微威]"), "v薇微威"
+_OTHER, _OTHER_BEGINS, _OTHER_GOES_ON = (
     (
-        r"[@＠]|&#|&commat|%40|[(\[{（<] ?(?:at|a) ?[)\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
+        r"&#|&commat|%40|[(\[{（<] ?(?:at|a) ?[)\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
         r"|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
-        r"|[微薇威徽嶶维][\s\-*.]?[信:：❤]|卫星|[绿綠]泡泡|[加搜私+＋➕][\s\S]{0,4}[v薇微威]|❤"
+        r"|[微薇威徽嶶维][\s\-*.]?[信:：❤]|卫星|[绿綠]泡泡"
         r"|(?:[加+＋➕]|我的?)[賴赖]|[賴赖] ?id|钉钉|釘釘|旺旺|飞书|电报|电報|電報|飞机|飛機"
         r"|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|护照|護照"
     ),
-    r"@＠&%#(\[{（< _\-+＋➕❤艾爱圈小微薇威徽嶶维卫绿綠加搜私我电電飞飛脸臉领蝙抖快护護賴赖钉釘旺",
+    r"&%#(\[{（< _\-+＋➕艾爱圈小微薇威徽嶶维卫绿綠加我电電飞飛脸臉领蝙抖快护護賴赖钉釘旺",
+    r"a-z特老信星泡的赖賴钉釘旺书書报報机機蝠音手红紅照",
 )
-_NAMED = later(rf"[{_OTHER_BEGINS}](?<=(?=(?:{_OTHER}))[\s\S])")
-_SUSPECT = later(rf"[{_DIGIT}{_OTHER_BEGINS}](?<=(?=({_NUMBER}|{_OTHER}))[\s\S])")
+_NAMED = later(rf"[{_OTHER_BEGINS}][\W_0-9{_OTHER_GOES_ON}](?<=(?=(?:{_OTHER}))[\s\S]{{2}})")
+_SUSPECT = later(
+    rf"[{_DIGIT}{_OTHER_BEGINS}][\W_{_DIGIT}{_OTHER_GOES_ON}]"
+    rf"(?<=(?=({_NUMBER}|{_OTHER}))[\s\S]{{2}})"
+)
 """Found in every value, as a group, and in small letters.
 
-It begins with what the parts begin with: a set of characters is looked for many times as fast as
-anything else, an assertion about the next one too.
+It begins with what the first two characters of the parts may be: sets of characters are looked for
+many times as fast as anything else, an assertion about the next ones too.
 """
 _GOES_ON = later(
     r"<(?:!--[^\n]{0,200}|[^<>\n]{0,230})。"
     r"|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|(?i:com|cn|net|org|hk|tw))"
 )
 """Where a value may go on after 。: in an address, or within what is not seen."""
+_BEGINS_ON = later(r"[^ABD-GI-MP-SU-Zabd-gi-mp-su-z0-9 \u2010-\u2027\u3000-\u9fff\n]")
+"""Characters of which one follows such a 。, but where it stands in a tag."""
 
 
 def is_suspect(text: str) -> bool:
@@ -99,6 +106,8 @@ def suspects(texts: Sequence[str]) -> frozenset[int]:
 def _suspects(seen: Sequence[str]) -> frozenset[int]:
     text, end = _folded("\n".join(seen)), 0
     spans = [match.span() for match in _LATIN.finditer(text)]
+    if holds(text, _ADDS):
+        spans += [match.span() for match in _ADDED.finditer(text)]
     while match := _SUSPECT.search(text, end):
         end = match.end(1)
         spans.append((match.start(), end))
@@ -113,15 +122,10 @@ def _suspects(seen: Sequence[str]) -> frozenset[int]:
 
 def sentences_of(text: str) -> list[str]:
     """Return the sentences of a text, without 。 between them: no private value goes over it."""
-    return [text] if _GOES_ON.search(text) else text.split("。")
-
-
-def sentences_of_each(texts: Sequence[str]) -> list[list[str]]:
-    """Return the sentences of each text; one look at all of them is mostly enough."""
-    goes_on = [match.start() for match in _GOES_ON.finditer("\n".join(texts))]
-    ends = list(accumulate([len(text) + 1 for text in texts])) if goes_on else []
-    whole = {bisect(ends, start) for start in goes_on}
-    return [[text] if at in whole else text.split("。") for at, text in enumerate(texts)]
+    sentences = text.split("。")
+    begins = "".join([sentence[:1] for sentence in sentences[1:]])
+    may_go_on = begins and ("<" in text or _BEGINS_ON.search(begins))
+    return [text] if may_go_on and _GOES_ON.search(text) else sentences
 
 
 def _suspicious(seen: str) -> Spans:
@@ -205,12 +209,20 @@ def _values(text: str, seen: View, allowed: set[str]) -> Iterator[Private]:
     for each in filter(None, (seen, in_digits(seen))):
         hinted: dict[re.Pattern[str], bool] = {}
         folded = _folded(each.text)
-        for shape in SHAPES if _LATIN.search(folded) or _NAMED.search(folded) else NUMBERS:
+        for shape in SHAPES if _has_name(folded) else NUMBERS:
+            if shape.signs and not holds(folded, shape.signs):
+                continue
             if shape.hint not in hinted:  # several shapes share one
                 hinted[shape.hint] = bool(shape.hint.search(folded))
             if hinted[shape.hint]:
                 places = _spans(each.text, shape, allowed)
                 yield from (_private(text, each, shape.kind, *place) for place in places)
+
+
+def _has_name(folded: str) -> bool:
+    """Return whether a text in small letters has a word or a sign that tells a value."""
+    adds = holds(folded, _ADDS) and _ADDED.search(folded)
+    return bool(adds or _LATIN.search(folded) or _NAMED.search(folded))
 
 
 def _spans(seen: str, shape: Shape, allowed: set[str]) -> Iterator[tuple[int, int]]:

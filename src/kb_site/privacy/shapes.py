@@ -24,6 +24,8 @@ class Shape(Value):
     hint: re.Pattern[str]
     more: tuple[re.Pattern[str], ...] = ()
     rule: str = ""
+    signs: str = ""
+    """Characters of which one stands in each, where that tells more than the hint."""
 
 
 _TEN = later(rf"[0-9](?<![0-9]{{2}})(?:{numbers.ODD}{{0,3}}[0-9]){{8}}")
@@ -40,7 +42,7 @@ SHAPES = (
     Shape("email", contacts.HAN_MAIL, contacts.HAN_MAIL_HINT),
     Shape("id-card", papers.ID_CARD, _FIFTEEN, rule="checked"),
     Shape("id-card", papers.LABELLED_ID, later("身份|身分|证件|證件")),
-    Shape("id-card", papers.HONG_KONG_CARD, later(r"[0-9][0-9]{5} ?\("), rule="checked"),
+    Shape("id-card", papers.HONG_KONG_CARD, later(r"[0-9][0-9]{5} ?\("), rule="checked", signs="("),
     Shape("id-card", papers.TAIWAN_CARD, later(r"[a-z][1289][0-9]{8}"), rule="checked"),
     Shape("id-card", papers.PASSPORT, later("护照|護照|通行|台胞|臺胞|回[乡鄉]|居留|passport")),
     Shape("bank-card", papers.BANK_CARD, _FIFTEEN, rule="card"),
@@ -56,7 +58,7 @@ SHAPES = (
     Shape("phone", numbers.TAIWAN, _TEN, _LISTED, "shaped"),
     Shape("phone", numbers.ABROAD, _SEVEN, _LISTED, "shaped"),
     Shape("phone", numbers.LABELLED, numbers.LABELS, _LISTED, "labelled"),
-    Shape("qq", contacts.QQ, _FIVE, _IDS),
+    Shape("qq", contacts.QQ, _FIVE, _IDS, signs="q扣抠企叩群&?"),
     Shape("wechat", contacts.WECHAT, later("微|薇|威|徽|嶶|维|卫|泡|v|w[ex信]"), _IDS),
     Shape(
         "wechat",
@@ -66,7 +68,12 @@ SHAPES = (
     ),
     Shape("wechat", contacts.WECHAT_CLOSE, later("vx"), _IDS),
     Shape("wechat", contacts.WXID, later("wxid")),
-    Shape("qq", contacts.QQ_BEFORE, later(r"\( ?(?:qq|扣扣|企鹅)|//[1-9][0-9]{4,10}\.qzone")),
+    Shape(
+        "qq",
+        contacts.QQ_BEFORE,
+        later(r"\( ?(?:qq|扣扣|企鹅)|//[1-9][0-9]{4,10}\.qzone"),
+        signs="(/",
+    ),
     Shape("wechat", contacts.WECHAT_BEFORE, later(r"\( ?(?:微信|薇信|wechat|weixin)")),
     Shape("messenger", contacts.MESSENGER, contacts.MESSENGER_HINT, _IDS),
 )

@@ -96,7 +96,7 @@ def unveiled_each(texts: Sequence[str]) -> list[str]:
     Those that differ are read as one where that is the same: where no tag could go over a line.
     """
     shown = list(texts)
-    veiled = [at for at, text in enumerate(shown) if _VEIL.search(text)]
+    veiled = [at for at, text in enumerate(shown) if text and _VEIL.search(text)]
     if not veiled:
         return shown
     whole = "\n".join([shown[at] for at in veiled])

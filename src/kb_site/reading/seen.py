@@ -11,7 +11,7 @@ from kb_site.core.model import Article, Line, LoadOptions, PrivateValue, Section
 from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.markdown.typeset import typeset
-from kb_site.privacy.find import NAMES, find_private, sentences_of_each, suspects
+from kb_site.privacy.find import NAMES, find_private, sentences_of, suspects
 from kb_site.privacy.rendered import take_out
 from kb_site.reading.outline.values import Outline
 from kb_site.reading.repair.privacy import report
@@ -27,12 +27,11 @@ def shows_private(article: Article, lines: Iterable[Line], allow: tuple[str, ...
 
     Sentences that stand so in a line of the source have been looked at there.
     """
-    written = sentences_of_each([line.text for line in lines])
-    known = {each.strip() for sentences in written for each in sentences}
+    known = {each.strip() for line in lines if line.text for each in sentences_of(line.text)}
     parts = article.sections
     leads = [article.lead_body, article.conclusion_body, *(each.lead_body for each in parts)]
     answers = (question.body for section in parts for question in section.questions)
-    shown = sentences_of_each([body.text for body in (*leads, *answers)])
+    shown = [sentences_of(body.text) for body in (*leads, *answers) if body.text]
     texts = ["。".join([each for each in one if each.strip() not in known]) for one in shown]
     return any(find_private(texts[at], allow) for at in suspects(texts))
 
