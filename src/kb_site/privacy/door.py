@@ -9,7 +9,7 @@ from kb_site.core.messages import Message
 from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import later
 from kb_site.core.values import Value, names_of, replace
-from kb_site.privacy.find import redact, suspects
+from kb_site.privacy.find import PLAIN_ID, redact, suspects
 
 T = TypeVar("T")
 Clean = Callable[[str], str]
@@ -37,7 +37,7 @@ def clean_value(value: T, allow: tuple[str, ...]) -> tuple[T, tuple[PrivateValue
 
     A text that is an address or an id becomes empty, and an empty one leaves its list.
     """
-    texts = [*texts_of(value)]
+    texts = [text for text in texts_of(value) if not PLAIN_ID.fullmatch(text)]
     suspect = {texts[at] for at in suspects(texts)}
     if not suspect:
         return value, ()

@@ -81,6 +81,8 @@ _SUSPECT = later(
 It begins with what the first two characters of the parts may be: sets of characters are looked for
 many times as fast as anything else, an assertion about the next ones too.
 """
+PLAIN_ID = later(r"[a-z][0-9]{0,6}(?:-[0-9]{1,2})?")
+"""An id that holds no value, as those of many articles: a letter is no label of so few digits."""
 _GOES_ON = later(
     r"<(?:!--[^\n]{0,200}|[^<>\n]{0,230})。"
     r"|。(?:[^A-Za-z0-9 \u2010-\u2027\u3000-\u9fff\n]|(?i:com|cn|net|org|hk|tw))"

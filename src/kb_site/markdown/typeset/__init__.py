@@ -47,6 +47,8 @@ def typeset_inline(
 
     What would begin a block stands as it is written. Raises SourceError KB106 as `typeset`.
     """
+    if not markdown:
+        return Body()
     line = " ".join(markdown.split())
     rules = markdown_of(plugins)
     plain = typeset_plain(line, laws) if line and not rules else None

@@ -18,6 +18,7 @@ from kb_site.privacy.find import (
     KIND,
     MARKS,
     NAMES,
+    PLAIN_ID,
     Private,
     bare,
     find_private,
@@ -35,7 +36,7 @@ NEAR = 3
 
 def may_hold_private(lines: Iterable[str], ids: Iterable[str], allow: tuple[str, ...]) -> bool:
     """Return whether a line or an id of a heading may hold a private value."""
-    return bool(_suspect(tuple(lines))) or _holds("\n".join(filter(None, ids)), allow)
+    return bool(_suspect(tuple(lines))) or _holds(tuple(ids), allow)
 
 
 @lru_cache(maxsize=1)  # lines that stay as they are are looked at twice
@@ -44,7 +45,8 @@ def _suspect(lines: tuple[str, ...]) -> frozenset[int]:
 
 
 @lru_cache(maxsize=1)  # the ids of an article are looked at before and after its lines
-def _holds(text: str, allow: tuple[str, ...]) -> bool:
+def _holds(ids: tuple[str, ...], allow: tuple[str, ...]) -> bool:
+    text = "\n".join([each for each in ids if each and not PLAIN_ID.fullmatch(each)])
     return bool(text and find_private(text, allow))
 
 
@@ -52,7 +54,7 @@ def remove_private(
     texts: tuple[Text, ...], allow: tuple[str, ...], path: str
 ) -> tuple[tuple[Text, ...], tuple[PrivateValue, ...], tuple[Problem, ...]]:
     """Return the texts without private values, the values, and a problem for each of them."""
-    ids = "\n".join([text.line.id for text in texts if text.line.id])
+    ids = tuple([text.line.id for text in texts])
     suspect, in_ids = _suspect(tuple([text.text for text in texts])), _holds(ids, allow)
     if not suspect and not in_ids:
         return texts, (), ()
