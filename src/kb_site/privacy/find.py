@@ -18,7 +18,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import PrivateValue
 from kb_site.core.patterns import holds, later
 from kb_site.core.values import Value
-from kb_site.privacy.shapes import NUMBERS, SHAPES, Shape, is_value
+from kb_site.privacy.shapes import NUMBERS, SHAPES, Shape, is_value, most_digits
 from kb_site.privacy.view import View, in_digits, left_marks, unveiled_each, view
 
 KIND = "private-data"
@@ -57,19 +57,20 @@ _NUMBER = (
 _LATIN = later(
     r"wechat|weixin|vx|wx|v\s?[:：信]|w\s?[:：信]|tele|tg|t\.me|wa\.me|m\.me|q\.qq\.com|m\.qq\.com"
     r"|whats\s?app|signal|skype|kakao|line|viber|instagram|facebook|messenger|discord|mqq|@|＠|❤"
+    r"|&#|&commat|%40|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah)"
+    r"|#(?:aliyun|sohu)"
 )
 """Looked for by itself: words that begin with single characters are found fast."""
 _ADDED, _ADDS = later(r"[加搜私+＋➕][\s\S]{0,4}[v薇微威]"), "v薇微威"
 _OTHER, _OTHER_BEGINS, _OTHER_GOES_ON = (
     (
-        r"&#|&commat|%40|[(\[{（<] ?(?:at|a) ?[)\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
-        r"|#(?:qq|163|126|139|189|sina|gmail|outlook|foxmail|hotmail|yahoo|icloud|yeah|aliyun|sohu)"
+        r"[(\[{（<] ?(?:at|a) ?[)\]}）>]|[ _-]at[ _-]|艾特|爱特|圈a|小老鼠"
         r"|[微薇威徽嶶维][\s\-*.]?[信:：❤]|卫星|[绿綠]泡泡"
         r"|(?:[加+＋➕]|我的?)[賴赖]|[賴赖] ?id|钉钉|釘釘|旺旺|飞书|电报|电報|電報|飞机|飛機"
         r"|[脸臉领][书書]|蝙蝠|抖音|快手|小[红紅][书書]|护照|護照"
     ),
-    r"&%#(\[{（< _\-+＋➕艾爱圈小微薇威徽嶶维卫绿綠加我电電飞飛脸臉领蝙抖快护護賴赖钉釘旺",
-    r"a-z特老信星泡的赖賴钉釘旺书書报報机機蝠音手红紅照",
+    r"(\[{（< _\-+＋➕艾爱圈小微薇威徽嶶维卫绿綠加我电電飞飛脸臉领蝙抖快护護賴赖钉釘旺",
+    r"aiolx特老信星泡的赖賴钉釘旺书書报報机機蝠音手红紅照",
 )
 _NAMED = later(rf"[{_OTHER_BEGINS}][\W_0-9{_OTHER_GOES_ON}](?<=(?=(?:{_OTHER}))[\s\S]{{2}})")
 _SUSPECT = later(
@@ -209,14 +210,12 @@ def find_private(text: str, allow: Iterable[str]) -> list[Private]:
 
 def _values(text: str, seen: View, allowed: set[str]) -> Iterator[Private]:
     for each in filter(None, (seen, in_digits(seen))):
-        hinted: dict[re.Pattern[str], bool] = {}
         folded = _folded(each.text)
+        digits = most_digits(folded)
         for shape in SHAPES if _has_name(folded) else NUMBERS:
-            if shape.signs and not holds(folded, shape.signs):
+            if digits < shape.digits or (shape.signs and not holds(folded, shape.signs)):
                 continue
-            if shape.hint not in hinted:  # several shapes share one
-                hinted[shape.hint] = bool(shape.hint.search(folded))
-            if hinted[shape.hint]:
+            if shape.hint is None or shape.hint.search(folded):
                 places = _spans(each.text, shape, allowed)
                 yield from (_private(text, each, shape.kind, *place) for place in places)
 

@@ -114,7 +114,6 @@ LABELLED = later(
     rf"{_DIGITS}{_EXTENSION}",
     re.IGNORECASE,
 )
-LABELS = later(rf"[{_LABELS_BEGIN}](?<=(?=(?:{_STRONG}|{_WEAK}))[\s\S])")
 
 MORE = later(
     rf"\s{{0,2}}(?:[/、,;；|&]|或者?|和|及|与|與|以及|至|转|or|and|-|\s)\s{{0,2}}(?:{_TITLE}\s?)"

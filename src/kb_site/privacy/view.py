@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
+from functools import lru_cache
 from html import unescape
 
 from kb_site.core.patterns import later
@@ -129,7 +130,7 @@ def _as_plain(match: re.Match[str]) -> str:
 
 
 def _shown(match: re.Match[str]) -> str:
-    return _read(match[0])
+    return _read(match[0]) if match[0][0] in "&%<" else ""
 
 
 def in_digits(seen: View) -> View | None:
@@ -146,7 +147,9 @@ def _as_digits(match: re.Match[str]) -> str:
 _HAN_DIGIT = later(f"[{_HAN}]")
 _HAN_RUN = later(f"[0-9{_HAN}](?:[ .\\-()]{{0,2}}[0-9{_HAN}]){{4,}}")
 """Five digits: an id of QQ has no fewer."""
-_HAN_NUMBER = later(f"(?=[0-9 .\\-]{{0,24}}[{_HAN}]){_HAN_RUN.pattern}")
+_HAN_NUMBER = later(
+    f"[0-9{_HAN}](?<=(?=[0-9 .\\-]{{0,24}}[{_HAN}]).)(?:[ .\\-()]{{0,2}}[0-9{_HAN}]){{4,}}"
+)
 
 
 def _one_to_one(text: str) -> str:
@@ -157,23 +160,24 @@ def _one_to_one(text: str) -> str:
 
 
 def _with_digits(text: str) -> str:
-    return _RARE.sub(_plain_digit, text)
+    return _RARE.sub(lambda match: _plain_digit(match[0]), text)
 
 
 _RARE = later(rf"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff{_COMMON}]")
 """Neither Han nor a common mark: only such a character may be another digit or letter."""
 
 
-def _plain_digit(match: re.Match[str]) -> str:
-    if not _counts(match[0]):
-        return match[0]
-    digit = unicodedata.digit(match[0], None)
+@lru_cache(maxsize=1024)  # texts have few of them, and these often
+def _plain_digit(character: str) -> str:
+    if not _counts(character):
+        return character
+    digit = unicodedata.digit(character, None)
     if digit is not None:
         return str(digit)
-    if match[0] in "⓿⓪":
+    if character in "⓿⓪":
         return "0"
-    plain = unicodedata.normalize("NFKC", match[0])
-    return plain if len(plain) == 1 else match[0]
+    plain = unicodedata.normalize("NFKC", character)
+    return plain if len(plain) == 1 else character
 
 
 def _counts(character: str) -> bool:
@@ -194,7 +198,7 @@ def _read(written: str) -> str:
         return _one_to_one(read) if shown else written
     if written[0] == "%":
         return chr(int(written[1:], 16))
-    return "|" if _CELL.match(written) else ""
+    return "|" if written[0] == "<" and _CELL.match(written) else ""
 
 
 def left_marks(text: str, start: int, end: int) -> tuple[str, str]:

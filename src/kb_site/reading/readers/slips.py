@@ -186,12 +186,12 @@ def _of_line(
     for slip in known.slips:
         if slip.key == OPEN_BOLD and (open_end or text.count("**") % 2 == 0):
             continue
-        found = slip.find(text)
+        found = slip.find(text) if holds(text, slip.signs) else None
         if found:
             message = say(slip.key, shown=found[0].strip()[:30])
             yield problem("KB331", path, line, found.start() + 1, message)
             return
-    for found in _REFERENCE.finditer(text) if "[" in text else ():
+    for found in _REFERENCE.finditer(text) if holds(text, ("][", "[^")) else ():
         label = (found[3] or found[2] or found[1]).casefold()
         if label not in known.defined and (found[3] or found[2]):
             message = say("KB331.reference", shown=found[0], label=label)
