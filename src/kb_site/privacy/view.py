@@ -110,23 +110,21 @@ def unveiled_each(texts: Sequence[str]) -> list[str]:
 
 
 def _unveiled(text: str) -> str:
-    plain = _UNCOMMON.sub(_as_plain, text)
-    plain = _with_digits(plain.translate(_PLAIN) if _IN_DISGUISE.search(plain) else plain)
+    plain = _with_plain(text)
+    plain = plain.translate(_PLAIN) if _IN_DISGUISE.search(plain) else plain
     return _DISGUISE.sub(_shown, plain) if _SIGN.search(plain) else plain
 
 
 _COMMON = "，：；！？（）“”"
+_PLAIN_COMMON = _COMMON.translate(_PLAIN)
 _VEIL = later(rf"[^\n !-$'-)+-;=-?@-\[\]^a-z|}}{_COMMON}\u3001-\u3003\u3008-\u300b\u3400-\u9fff]")
 """What `view` shows as something else."""
 _UNCOMMON = later(
-    f"[{re.escape(''.join(chr(code) for code in _PLAIN if chr(code) not in _COMMON))}]"
+    rf"[^\x00-\x08\x0a-\x7f\u3001-\u3003\u3008-\u300b\u3012\u3013\u3016-\u3020\u3400-\u9fff{_COMMON}]"
 )
+"""Neither ASCII, Han nor a common mark: only such a character may have another form."""
 _IN_DISGUISE = later(rf"\\[{_COMMON}]|&[#0-9A-Za-z]{{1,10}}；|<！")
 """Where one of the common marks is part of a disguise, so that it matters what it stands for."""
-
-
-def _as_plain(match: re.Match[str]) -> str:
-    return match[0].translate(_PLAIN)
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -156,19 +154,19 @@ def _one_to_one(text: str) -> str:
     """Return the text with other forms of digits and signs as the plain ones, as many of them."""
     if text.isascii():
         return text.replace("\t", " ")
-    return _with_digits(text.translate(_PLAIN))
+    for sign, plain in zip(_COMMON, _PLAIN_COMMON, strict=True):  # half the time of `translate`
+        text = text.replace(sign, plain)
+    return _with_plain(text)
 
 
-def _with_digits(text: str) -> str:
-    return _RARE.sub(lambda match: _plain_digit(match[0]), text)
-
-
-_RARE = later(rf"[^\x00-\x7f\u2010-\u2027\u3001-\u3003\u3008-\u3020\u3400-\u9fff{_COMMON}]")
-"""Neither Han nor a common mark: only such a character may be another digit or letter."""
+def _with_plain(text: str) -> str:
+    return _UNCOMMON.sub(lambda match: _plain(match[0]), text)
 
 
 @lru_cache(maxsize=1024)  # texts have few of them, and these often
-def _plain_digit(character: str) -> str:
+def _plain(character: str) -> str:
+    if ord(character) in _PLAIN:
+        return character.translate(_PLAIN)
     if not _counts(character):
         return character
     digit = unicodedata.digit(character, None)
