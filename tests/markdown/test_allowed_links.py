@@ -1,8 +1,9 @@
 """Which addresses an article may link to."""
 
 import pytest
+from markdown_it.common.normalize_url import normalizeLink
 
-from kb_site.markdown.allowed_links import is_allowed_image, is_allowed_link
+from kb_site.markdown.allowed_links import is_allowed_image, is_allowed_link, normal_address
 
 
 @pytest.mark.parametrize(
@@ -63,3 +64,15 @@ def test_picture_is_a_file_beside_the_article(url):
 )
 def test_any_other_picture_is_refused(url):
     assert not is_allowed_image(url)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "", "/", "a.png", "../a/b.png#c", "#a", "?a=b&c=d", "a//b", "//a.b/c", "http:a", "a:b",
+        "https://example.org", "https://example.org/", "http://a.b?c=d#e", "http://1.2/+~_-",
+        "http://A.b/C", "http://a..b", "http://a", "https://a.b:8/c", "https://a.b/中", "a%20b", "a b",
+    ],
+)  # fmt: skip
+def test_an_address_is_written_as_the_parser_writes_it(url):
+    assert normal_address(url) == normalizeLink(url)

@@ -6,7 +6,10 @@ character, which takes a third of the time of reading Markdown.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any
+
+from markdown_it.token import Token
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -15,6 +18,7 @@ if TYPE_CHECKING:
     from markdown_it.ruler import Ruler
     from markdown_it.rules_block import StateBlock
     from markdown_it.rules_inline import StateInline
+    from markdown_it.utils import EnvType
 
     Rule = Callable[..., bool]
 
@@ -55,6 +59,25 @@ def try_by_signs(md: MarkdownIt) -> None:
     """Let a parser try at a place only the rules that can begin there."""
     _hand_out(md.block.ruler, _BLOCK, _of_line)
     _hand_out(md.inline.ruler, _INLINE, _at_place)
+
+
+def stop_at_signs(md: MarkdownIt) -> None:
+    """Let text go on to the next sign of the dialect; text without one is not parsed at all.
+
+    The parser stops at some twenty signs, such as hyphens and colons, which rules of plugins may
+    begin with.
+    """
+    signs = re.compile(f"[{re.escape(''.join({*''.join(_INLINE.values()), ']'}))}]")
+    whole = md.inline.parse
+
+    def parse(src: str, md: MarkdownIt, env: EnvType, tokens: list[Token]) -> list[Token]:
+        if not src or signs.search(src):
+            return whole(src, md, env, tokens)
+        tokens.append(Token("text", "", 0, content=src))
+        return tokens
+
+    md.inline.terminator_re = signs
+    md.inline.parse = parse  # type: ignore[method-assign]  # what the parser calls for each text
 
 
 def _hand_out(ruler: Ruler[Any], signs: Mapping[str, str], join: Callable[..., Rule]) -> None:

@@ -11,12 +11,12 @@ from kb_site.core.errors import SourceError
 from kb_site.core.limits import MAX_NESTING
 from kb_site.core.messages import say
 from kb_site.core.plugins import guarded, plugins_of
-from kb_site.markdown.allowed_links import is_allowed_link
+from kb_site.markdown.allowed_links import is_allowed_link, normal_address
 from kb_site.markdown.dialect.alerts import add_alerts
 from kb_site.markdown.dialect.attributes import add_attributes
 from kb_site.markdown.dialect.boxes import add_boxes
 from kb_site.markdown.dialect.emphasis import emphasis, strikethrough
-from kb_site.markdown.dialect.first_signs import try_by_signs
+from kb_site.markdown.dialect.first_signs import stop_at_signs, try_by_signs
 from kb_site.markdown.dialect.footnotes import add_footnotes
 from kb_site.markdown.dialect.inline_extras import add_inline_extras
 from kb_site.markdown.dialect.labels import HELPERS
@@ -78,6 +78,8 @@ def render(tokens: Sequence[Token], plugins: tuple[str, ...] = ()) -> str:
 def parser(plugins: tuple[str, ...]) -> MarkdownIt:
     """Return the parser; it is made once, for the making costs more than most articles."""
     md = _parser()
+    if not plugins:
+        stop_at_signs(md)
     for name, plugin in plugins_of(plugins).items():
         if plugin.markdown:
             with guarded((name,)):
@@ -92,6 +94,7 @@ def _parser() -> MarkdownIt:
     md = MarkdownIt("commonmark", options).enable("table").disable(["html_block", "html_inline"])
     md.helpers = HELPERS  # type: ignore[assignment]  # as rules look them up
     md.validateLink = is_allowed_link  # type: ignore[method-assign]  # the parser is made to be given another
+    md.normalizeLink = normal_address  # type: ignore[method-assign]  # the same for plain ones
     md.inline.ruler.at("emphasis", emphasis)
     md.inline.ruler.at("strikethrough", strikethrough)
     paragraph_enders: RuleOptionsType = {"alt": ["paragraph", "reference"]}
