@@ -95,7 +95,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     """
     front = split_front(decoded.text)
     text, resolved = resolve(front.text)
-    page = parse_page(text, path)
+    held = [*(page := parse_page(text, path)).iter()]  # noqa: F841 - else walks make them anew
     stated, host = with_front(read_head(page), front), page_host(page)
     settle_pictures(page)
     enclosed = enclose(page, PurePosixPath(path).stem)
