@@ -4,16 +4,17 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-from kb_site.core.patterns import later
-
 _END = 8
 """Characters at the end of a line that tell how it ends."""
-_SENTENCE_END = later(r"[。！？!?；;：:…][”’」』）)\]】》]*$|[.][”’)\]]*$")
+_STOPS, _CLOSING = frozenset("。！？!?；;：:…"), "”’」』）)]】》"
+_CLOSING_DOT = "”’)]"
 
 
 def ends_sentence(text: str) -> bool:
     """Return whether a line ends as a sentence or clause does."""
-    return bool(_SENTENCE_END.search(text[-_END:]))
+    end = text[-_END:]
+    bare = end.rstrip(_CLOSING)
+    return bare[-1:] in _STOPS or end.rstrip(_CLOSING_DOT)[-1:] == "."
 
 
 @lru_cache(maxsize=4096)  # many steps ask for those of the same lines

@@ -30,7 +30,7 @@ SET_OFF = MAX_HEADING // 2
 MANY = 3
 """Narrow lines for each such one beside which it is none."""
 HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
-_COUNTS = later(r"\d\s?[年月日号元%]|\s{2}")
+_COUNTS = later(r"[\d\s](?:(?<=\d)\s?[年月日号元%]|(?<=\s)\s)")
 """What a date, an amount or a row has."""
 _NO_NAME = frozenset("。！!；;，,、：:？?")
 """What ends no name of a paragraph."""

@@ -29,6 +29,7 @@ _ENTITY = later(
     r"|&nbsp(?![A-Za-z_;=]))+"  # browsers read it without its semicolon, too
     r"|<wbr ?/?>"
 )
+_ENTITY_SIGN = later(r"&[a-z#]|<wbr")
 _OF_PAGES = later(r"html|HTML|</|<(?:div|span|p|a|img|br)\b")
 _LINK = "(?:行情|论坛|股吧|微博|博客|资料|图库)"
 _LABELS = later(rf"[\[(（](?<=\w.)(?:(?<=\[){_LINK}\]|(?<![\[]){_LINK}(?:[,，、 ]{_LINK})+[)）])")
@@ -118,7 +119,9 @@ remove_invisible = _rule(
     Sign(INVISIBLE, _INVISIBLE, _nothing, "they part words unseen", probe=_ANY, in_markdown=True)
 )
 _remove_signs = _rule(
-    Sign(MARKUP, _ENTITY, _meant, "a browser shows its sign", least=2, unless=_OF_PAGES),
+    Sign(
+        MARKUP, _ENTITY, _meant, "a browser shows its sign", _ENTITY_SIGN, least=2, unless=_OF_PAGES
+    ),
     Sign(MARKUP, _LABELS, _nothing, "news sites link so: 中信证券(行情,论坛), 南京[图库]"),
 )
 remove_ruled = _rule(Sign(RULED, _RULED, _nothing, "it parts as an empty line does"))
