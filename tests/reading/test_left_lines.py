@@ -105,6 +105,8 @@ NONE = {
     "a speech": "“看表了吗？”",
     "a sentence that lacks its link": "看表的办法见",
     "who made a picture": "某某中介制图",
+    "what follows": "看表有以下办法",
+    "what something is": "看表是对水压的检查",
     "who may print it again": "本文可转载，请注明出处",
 }
 

@@ -56,3 +56,19 @@ EQUAL = f"{{0}}\n{{1}}\n{SAID}\n{SAID}租房还要看{{0}}\n"
 )
 def test_title_that_ends_as_the_next_line_does_is_in_doubt(title, below, keys):
     assert told(EQUAL.format(title, below)) == keys
+
+
+@pytest.mark.parametrize("title", ["小周の小窝", "小周的小站", "小周的Blog呀"])
+def test_place_of_somebody_is_the_name_of_a_site(title):
+    page = f"<body><main><h1>{title}</h1><p>{SAID}</p><p>{SAID}</p></main>"
+    assert told(page, "a.html") == ["KB322.site"]
+
+
+def test_lines_of_a_page_that_stand_in_one_line_of_its_source_are_named_once():
+    names = "".join(
+        f"<blockquote><p><b>{name}</b></p></blockquote><p>{SAID}</p>" for name in ("门锁", "水表")
+    )
+    page = f"<body><main><h1>租房心得</h1><p>{SAID}</p>{names}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    (found,) = [each.says for each in article.problems if each.says.key == "KB321.quoted"]
+    assert found.values()["lines"] == [1]

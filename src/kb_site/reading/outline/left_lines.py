@@ -26,7 +26,7 @@ from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.shape import begins_as_text, is_bare_heading, is_remark
 from kb_site.reading.outline.values import SHOWN, Doubt, Head, Sheet, lines_of, more_than
 
-TOLD, SURE = 0.66, 0.74
+TOLD, SURE = 0.61, 0.74
 """Likelihood from which on an editor is told of a line, and of one beside stated headings; a line
 that stands in company is a heading from there on, too."""
 ALIKE = 0.6
@@ -179,8 +179,10 @@ def _together(
 def _says_much(left: Left) -> bool:
     """Return whether a line says something in Han, or counts and is no item of a list.
 
-    An item stands beside another number of its kind.
+    An item stands beside another number of its kind, or its words end in a semicolon.
     """
+    if left.make[2] and left.below.endswith(("；", ";")):
+        return False
     if left.mark is None or not left.mark.number:
         is_said = left.mark is not None and left.mark.is_said and left.mark.frame == "】"
         return bool(HAN_TWICE.search(left.core)) and not is_said
@@ -260,10 +262,6 @@ def _alike_plain(left: Left) -> float:
     return 0.0 if any(left.make) else left.text.makes.get(left.make, 0.0)
 
 
-def _asks(left: Left) -> bool:
-    return left.words.endswith(("？", "?"))
-
-
 def _value(left: Left) -> bool:
     return not left.words.endswith(_COLON) and bool(VALUE.search(left.words))
 
@@ -279,7 +277,7 @@ EVIDENCE = (
     Evidence("alike plain", 0.42, _alike_plain, "and those that have no mark"),
     Evidence("value", -1.28, _value, "a field"),
     Evidence("comma", -0.40, lambda it: "，" in it.words or "," in it.words, "a clause"),
-    Evidence("asks", -1.36, _asks, "of a story or a speech"),
+    Evidence("asks", -1.36, lambda it: it.words.endswith(("？", "?")), "of a story or a speech"),
     Evidence("remark", -1.10, lambda it: is_remark(it.words), "a caption"),
     Evidence("shaped", 0.69, lambda it: is_bare_heading(it.core), "short, and no sentence"),
     Evidence("begins as text", -2.35, lambda it: begins_as_text(it.words), "a credit"),

@@ -15,10 +15,10 @@ NAME = 12
 _OPEN = ("。", "；", ";", "，", ",", "、")
 _OTHER = later(
     r"<(\w+)>.*</\1>|[│┃].*|[^\W\d_]{2,4}[：:]\s?\d.*|[图圖]片[说說描].*|.*[^\W\d_]{2}[見见]"
-    r"|.{2,16}(?:[製制][图圖]|主[讲講]|照片|[报報]道)|.*[转轉][载載].{0,4}(?:[请請注][注明]|出[处處]).*"
+    r"|.{2,16}(?:[製制][图圖]|主[讲講]|照片|[报報]道)|.*(?:以下|下列).*|.{2,8}是[对對指].*|.*[转轉][载載].{0,4}(?:[请請注][注明]|出[处處]).*"
 )
 """An element, a row of a drawn box, a day behind its label, a caption, a sentence before its link,
-who made a picture or a report, and who may print it again."""
+who made a picture or a report, what follows, what something is, and who may print it again."""
 
 
 def may_head(sheet: Sheet, at: int) -> bool:

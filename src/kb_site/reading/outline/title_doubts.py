@@ -44,7 +44,7 @@ _SECTION = later(
     r"(?:新[闻聞]|[资資][讯訊]|[会會][员員]|下[载載])(?:中心|[动動][态態]|[资資][讯訊]|列表)?"
     r"|(?:通知|[资資][讯訊]|新[闻聞])?公告|通知|(?:新[闻聞]|文章|[资資][讯訊]|公告)?[详詳][情细細]"
     r"|文章|首[页頁]|正文|(?:通用|新[闻聞])?(?:.{0,4}文章|[内內]容|[详詳]情|列表|模[块塊])[页頁]|搜索[结結]果|[修更]改?[记記][录錄]|Info|Home|Index|Article|Blog"
-    r"|.{1,12}(?:的(?:[个個]人)?(?:博客|部落格|[Bb]log)|官方(?:商城|[网網]站)|官[网網])"
+    r"|.{1,12}(?:[的の](?:[个個]人)?(?:博客|部落格|[Bb]log|小[窝窩站])呀?|官方(?:商城|[网網]站)|官[网網])"
     r"|(?:版[权權]所有|©|copyright\b).*",
     re.IGNORECASE,
 )
@@ -225,10 +225,9 @@ def _is_in_other_script(shown: Shown) -> Message | None:
 
 
 def _has_equal(shown: Shown) -> Message | None:
-    """Tell of a first line of text that ends as the next one does: both are items of one list."""
-    views, heads = shown.sheet.views, {head.index for head in shown.heads}
-    at = next((at for at in range(shown.head.index + 1, len(views)) if views[at]), -1)
-    below = "" if at in heads else shown.sheet.view(at)
+    """Tell of a line that ends as the one right below it: both are items of a list."""
+    at = shown.head.index + 1
+    below = "" if any(head.index == at for head in shown.heads) else shown.sheet.view(at)
     own, other = _EQUAL.fullmatch(shown.title), _EQUAL.fullmatch(below)
     is_set_off = shown.sheet.is_page or shown.is_marked()
     if is_set_off or not own or not other or own[1] != other[1]:

@@ -135,8 +135,9 @@ class Sheet(Value):
 
 
 def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
-    """Return the numbers of the first lines for a message."""
-    return [sheet.lines[index].number for index in indices[:SHOWN]]
+    """Return the numbers of the first lines for a message; a page may have many on one line."""
+    numbers = dict.fromkeys(sheet.lines[index].number for index in indices)
+    return list(numbers)[:SHOWN]
 
 
 def more_than(indices: Sequence[int]) -> Message | None:
