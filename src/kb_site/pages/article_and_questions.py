@@ -21,6 +21,7 @@ from kb_site.pages.question import (
     RELATED,
     Run,
     links_around,
+    links_to,
     question_page,
     reviewed_on,
 )
@@ -137,11 +138,13 @@ def _pages(
     """Yield each question's page and Markdown file, then the article's page."""
     folder = frames.folder
     owned = in_sections(article)
+    named = links_to(around.named, frames)
     for run in around.runs:
+        near = [*links_to(zip(run.ids, run.titles, strict=True), frames).values()]
         for place in range(*run.own):
             question, section = owned[run.ids[place]]
             placed = PlacedQuestion(question, section, article, run.topic)
-            links = links_around(placed, run, place, around.named, frames)
+            links = links_around(placed, run, place, near, named)
             late = question.id in around.late
             page = question_page(placed, links, frames, book, names, late=late)
             yield folder + question_path(question.id), page

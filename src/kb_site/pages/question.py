@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
-from functools import lru_cache
 from typing import ClassVar, NamedTuple
 
 from kb_site.core.addresses import article_path, question_path, topic_path
@@ -91,37 +90,34 @@ Links = tuple[tuple[LinkView, ...], LinkView | None, LinkView | None]
 """From a question's page to related ones, the one before and the one after."""
 
 
+def links_to(named: Iterable[tuple[str, str]], frames: Frames) -> dict[str, LinkView]:
+    """Return the links of questions' pages to questions of these ids and titles, by their ids."""
+    root = frames.root(question_path(""), "question")
+    return {name: LinkView(title, root + question_path(name)) for name, title in named}
+
+
 def links_around(
     placed: PlacedQuestion,
     run: Run,
     place: int,
-    named: tuple[tuple[str, str], ...],
-    frames: Frames,
+    near: Sequence[LinkView],
+    named: Mapping[str, LinkView],
 ) -> Links:
-    """Return links to the author's related questions, else to the nearest of the same topic."""
-    root = frames.root(question_path(""), "question")
-    near = _links(run.ids, run.titles, root)
+    """Return links to the author's related questions, else to the nearest of the same topic.
+
+    `near` lead to all questions of the run and near it, `named` to those that authors name.
+    """
     before = near[place - 1] if place else None
     after = near[place + 1] if place + 1 < len(near) else None
     wanted = placed.question.facts.related
     if wanted:
-        titles = dict(zip(run.ids, run.titles, strict=True)) | dict(named)
-        related = [name for name in wanted if name in titles and name != placed.question.id]
-        return _links(tuple(related), tuple(titles[name] for name in related), root), before, after
+        links = dict(zip(run.ids, near, strict=True)) | {**named}
+        others = [name for name in wanted if name in links and name != placed.question.id]
+        return tuple([links[name] for name in others]), before, after
     first, end = run.group
     low = max(first, min(place - RELATED // 2, end - RELATED - 1))
-    others = [other for other in range(low, min(low + RELATED + 1, end)) if other != place]
-    return tuple([near[other] for other in others[:RELATED]]), before, after
-
-
-@lru_cache(maxsize=8)  # the questions of a run share those near them
-def _links(ids: tuple[str, ...], titles: tuple[str, ...], root: str) -> tuple[LinkView, ...]:
-    return tuple(
-        [
-            LinkView(title, root + question_path(name))
-            for name, title in zip(ids, titles, strict=True)
-        ]
-    )
+    around = (*near[low:place], *near[place + 1 : min(low + RELATED + 1, end)])
+    return around[:RELATED], before, after
 
 
 def reviewed_on(question: Question, article: Article) -> date | None:
@@ -132,7 +128,7 @@ def reviewed_on(question: Question, article: Article) -> date | None:
 def _frame(placed: PlacedQuestion, words: str, frames: Frames) -> FrameView:
     question, draft = placed.question, placed.article.front.draft
     path, title = question_path(question.id), titled(question)
-    shown = "".join(each.html for each in (question.short, question.body, *question.steps))
+    shown = "".join([each.html for each in (question.short, question.body, *question.steps)])
     frame = frames.make(path, title, words, "question", draft=draft, topic=placed.topic.id)
     return with_sheet(frame, shown, frames)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 from itertools import groupby
 
 from kb_site.core.model import PlacedQuestion
@@ -112,5 +113,6 @@ def _law_lines(laws: Iterable[LawView], names: Mapping[str, str]) -> Iterator[st
         yield f"{names['law_name'].format(name=law.name)}（{state}）"
 
 
+@lru_cache(maxsize=64)  # the questions of an article name it one after the other
 def _line(text: str) -> str:
     return escape_text(" ".join(text.split()))

@@ -59,7 +59,7 @@ def site_json_part(run: Run) -> Deferred:
 
 
 def _questions(run: Run) -> bytes:
-    return ",\n".join(_line(_question(placed)) for placed in run.questions).encode()
+    return b",\n".join([_encoded(_question(placed)) for placed in run.questions])
 
 
 def _shown(value: object) -> str:
@@ -70,7 +70,11 @@ def _shown(value: object) -> str:
 
 
 def _line(value: object) -> str:
-    return json.format(json.encode(value), indent=0).decode()
+    return _encoded(value).decode()
+
+
+def _encoded(value: object) -> bytes:
+    return json.format(json.encode(value), indent=0)
 
 
 def _topic(topic: Topic, count: int) -> dict[str, object]:

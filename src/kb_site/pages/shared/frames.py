@@ -18,7 +18,7 @@ from kb_site.core.addresses import (
 from kb_site.core.authored import Topic
 from kb_site.core.values import Aside, Value, field, replace
 from kb_site.options.site_options import Config
-from kb_site.pages.shared.linked_data import breadcrumb_list
+from kb_site.pages.shared.linked_data import begun_breadcrumb, breadcrumb_list
 from kb_site.pages.shared.policy import content_policy
 from kb_site.pages.shared.views import EditionLink, FrameView, LinkView
 
@@ -55,9 +55,9 @@ class Frames(Value):
     """The icon itself as an address, where it is small enough to come with a page."""
     dated: bool = True
     """Whether the content states a day on which anything changed."""
-    _shared: Aside[tuple[str, str], FrameView] = field(default_factory=Aside)
-    """The frame that pages of one kind and depth have in common, with nothing of their own; not a
-    part of what they are made from."""
+    _begun: Aside[tuple[str, str, str], FrameView] = field(default_factory=Aside)
+    """What pages of one way home, kind and topic have in common; not a part of what they are made
+    from."""
 
     @property
     def folder(self) -> str:
@@ -85,32 +85,40 @@ class Frames(Value):
     ) -> FrameView:
         """Return the frame for the page at `path`; the topics describe what nothing else does."""
         root = self.root(path, current)
-        shared = self._shared.get((root, current))
-        if shared is None:
-            shared = self._shared[root, current] = FrameView(**self._share(root, current))
-        base, everywhere = self.config.base_url, current == "not-found"
+        begun = self._begun.get((root, current, topic)) or self._begin(root, current, topic)
+        address = begun.canonical and begun.canonical + path
         return replace(
-            shared,
+            begun,
             title=title,
             description=_shortened(description or " · ".join(each.title for each in self.topics)),
-            canonical=base + self.folder + path if base and not everywhere else "",
+            canonical=address,
             draft=draft,
-            breadcrumb=self._breadcrumb(path, title, current, topic),
-            topic=root + topic_path(topic) if topic else "",
-            picture=self._picture(topic),
-            editions=self._editions(HOME if everywhere else path, self._top(root)),
+            breadcrumb=begun.breadcrumb and breadcrumb_list(begun.breadcrumb, title, address),
+            editions=self._editions(HOME if current == "not-found" else path, root),
         )
 
-    def _breadcrumb(self, path: str, title: str, current: str, topic: str) -> str:
-        """Return the way from home to a page, by its topic if it is a question of one."""
-        home = self.config.base_url + self.folder
-        if not self.config.base_url or current in _WITHOUT_TRAIL:
-            return ""
+    def _begin(self, root: str, current: str, topic: str) -> FrameView:
+        """Return what frames of pages of one kind, depth and topic share, and keep it.
+
+        Its address and its way from home are what those of its pages begin with.
+        """
+        home = self.config.base_url and self.config.base_url + self.folder
+        if topic:
+            shared = self._begun.get((root, current, "")) or self._begin(root, current, "")
+        else:
+            shared = FrameView(**self._share(root, current))
         trail = [(self.config.title, home + HOME)]
         if current == "question":
             words = next((each.title for each in self.topics if each.id == topic), topic)
             trail.append((words, home + topic_path(topic)))
-        return breadcrumb_list((*trail, (title, home + path)))
+        begun = self._begun[root, current, topic] = replace(
+            shared,
+            canonical="" if current == "not-found" else home,
+            breadcrumb="" if current in _WITHOUT_TRAIL or not home else begun_breadcrumb(trail),
+            topic=root + topic_path(topic) if topic else "",
+            picture=self._picture(topic),
+        )
+        return begun
 
     def _share(self, root: str, current: str) -> dict[str, Any]:
         """Return what is the same in all frames of pages of one kind and depth."""
@@ -190,10 +198,11 @@ class Frames(Value):
     def _topics(self, root: str) -> tuple[LinkView, ...]:
         return tuple(LinkView(topic.title, root + topic_path(topic.id)) for topic in self.topics)
 
-    def _editions(self, path: str, top: str) -> tuple[EditionLink, ...]:
+    def _editions(self, path: str, root: str) -> tuple[EditionLink, ...]:
         config = self.config
         if len(config.editions) < 2:
             return ()
+        top = self._top(root)
         return tuple(
             EditionLink(
                 language=config.tag(language),

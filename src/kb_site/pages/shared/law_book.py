@@ -43,9 +43,9 @@ class LawBook(Value):
 
         Each has those of the cited articles whose words the site has, as the law orders them.
         """
-        names = [*(name.strip("《》") for name in named), *(mention.name for mention in mentions)]
-        if not names:
+        if not self.states:
             return ()
+        names = [*(name.strip("《》") for name in named), *(mention.name for mention in mentions)]
         by_any_name = {name: state for state in self.states for name in state.names}
         found = map(by_any_name.get, names)
         known = {state.name: state for state in found if state}

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 
 from msgspec import json
 
@@ -43,20 +42,19 @@ def _about(context: str) -> dict[str, object]:
     return {"about": {"@type": "Thing", "name": context}} if context else {}
 
 
-def breadcrumb_list(trail: Sequence[tuple[str, str]]) -> str:
-    """Return the way to a page as JSON-LD, from titles and absolute addresses, home first."""
-    *above, (name, address) = trail
-    named, item = _encode(name).decode(), _encode(address).decode()
-    last = f'{{"@type":"ListItem","position":{len(trail)},"name":{named},"item":{item}}}'
-    return f"{_begun(tuple(above))}{last}]}}"
+def begun_breadcrumb(trail: Sequence[tuple[str, str]]) -> str:
+    """Return the JSON-LD of a way to a page up to that page's own title.
 
-
-@lru_cache(maxsize=64)
-def _begun(trail: Sequence[tuple[str, str]]) -> str:
-    """Return the JSON-LD of a way down to its last entry; that above it many pages share."""
+    The way down to it are titles and absolute addresses, home first.
+    """
     items = [
         {"@type": "ListItem", "position": place, "name": name, "item": address}
-        for place, (name, address) in enumerate(trail, 1)
+        for place, (name, address) in enumerate((*trail, ("", "")), 1)
     ]
     page = {"@context": "https://schema.org", "@type": "BreadcrumbList", "itemListElement": items}
-    return json.encode(page).decode().removesuffix("]}") + ("," if items else "")
+    return _encode(page).decode().removesuffix('"","item":""}]}')
+
+
+def breadcrumb_list(begun: str, title: str, address: str) -> str:
+    """Return the JSON-LD of the way to a page with that title and absolute address."""
+    return f'{begun}{_encode(title).decode()},"item":{_encode(address).decode()}}}]}}'

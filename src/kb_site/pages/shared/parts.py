@@ -30,7 +30,7 @@ def short_answer(placed: PlacedQuestion) -> str:
     return placed.question.short.text or _first(placed.question.body.text)
 
 
-@lru_cache(maxsize=128)  # its own page, its article's and its Markdown ask in turn
+@lru_cache(maxsize=16_384)  # its pages, the index and two files ask in turn
 def _first(text: str) -> str:
     text = text.strip()
     first = first_sentence(text)
@@ -49,7 +49,7 @@ def parted(placed: PlacedQuestion) -> tuple[str, str, str]:
     return _parted(body.html, short_answer(placed))
 
 
-@lru_cache(maxsize=128)  # as above
+@lru_cache(maxsize=128)  # its own page and its article's ask in turn
 def _parted(html: str, short: str) -> tuple[str, str, str]:
     first, rest = split_sentence(html, short) if short else ("", "")
     return (short, first, rest) if rest else ("", "", html)
@@ -57,7 +57,7 @@ def _parted(html: str, short: str) -> tuple[str, str, str]:
 
 def answer(placed: PlacedQuestion, root: str) -> AnswerView:
     """Return a question with its answer, as seen from the page whose root is given."""
-    question = placed.question
+    question, gaps = placed.question, placed.article.gaps
     short, short_html, rest = parted(placed)
     return AnswerView(
         id=question.id,
@@ -71,7 +71,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         heading=question.heading if differs(question.heading, question.question) else "",
         former=question.former,
         gaps=question.gaps,
-        supplied=sum(gap.filled and gap.question == question.id for gap in placed.article.gaps),
+        supplied=sum([gap.filled and gap.question == question.id for gap in gaps]) if gaps else 0,
     )
 
 
