@@ -6,7 +6,7 @@ import pytest
 
 from kb_site.core import files
 from kb_site.core.files import Contents, read_bytes, walk
-from kb_site.core.looks import digest
+from kb_site.core.looks import digest, fingerprint
 
 
 @pytest.fixture
@@ -48,6 +48,7 @@ def test_walk_names_folders_that_cannot_be_listed(tmp_path):
 def test_digest_is_that_of_the_content():
     assert digest(b"") == "cae66941d9efbd404e4d88758ea67670"
     assert digest(b"a") != digest(b"b")
+    assert fingerprint(b"") == "e3b0c44298fc1c149afbf4c8996fb924"
 
 
 def test_what_is_no_regular_file_is_not_read(tree):

@@ -23,7 +23,7 @@ from kb_site.deploy.targets import LEFT_OUT, Opening, open_target
 from kb_site.deploy.values import Generation, Plan, Policy, SiteFile
 from kb_site.options.deploy_targets import TargetSettings
 from kb_site.options.site_options import Config
-from kb_site.output.marker import digest_files, digest_sources, read_marker, source_files
+from kb_site.output.marker import digest_sources, read_marker, source_files
 
 T = TypeVar("T")
 
@@ -225,9 +225,7 @@ def _faults(config: Config, output: Path, whole: Source) -> Iterator[Message]:
     mark = read_marker(marker.read_bytes())
     if mark is None or mark.sources != digest_sources(config):
         yield from _newer(config, marker.stat().st_mtime_ns, known=mark is not None)
-    if mark and mark.files != digest_files(
-        (each.path, each.digest) for each in whole.files.values()
-    ):
+    if mark and mark.files != whole.made:
         yield say("guard.output-changed", name=output.name)
     if mark and mark.drafts:
         yield say("guard.drafts")

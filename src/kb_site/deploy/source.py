@@ -8,11 +8,12 @@ from pathlib import Path
 
 from kb_site.core.errors import ConfigError, DeployStoppedError, Location
 from kb_site.core.files import walk
-from kb_site.core.looks import digest
+from kb_site.core.looks import digest, fingerprint
 from kb_site.core.messages import say
 from kb_site.core.values import Value
 from kb_site.deploy.kinds import RESERVED, is_compressible
 from kb_site.deploy.values import SiteFile
+from kb_site.output.marker import digest_files
 
 MARKER = ".kb-site"
 """Names a folder as output of kb-site; it is never sent."""
@@ -26,6 +27,8 @@ class Source(Value):
 
     files: Mapping[str, SiteFile]
     read: Callable[[SiteFile], bytes]
+    made: str = ""
+    """Of an output, the digest of its files that a build would leave in its marker."""
 
     def checked(self, file: SiteFile) -> bytes:
         """Return the content. Raises DeployStoppedError KB702 where it is no longer what it was."""
@@ -54,6 +57,7 @@ def read_output(output: Path) -> Source:
         message = say("KB705.not-a-site")
         raise ConfigError("KB705", message, Location(str(output)))
     files: dict[str, SiteFile] = {}
+    prints: list[tuple[str, str]] = []
     for found in sorted(walk(output)):
         name = found.path
         if not (found.is_folder or found.is_file):
@@ -63,8 +67,10 @@ def read_output(output: Path) -> Source:
         if name == RESERVED or name.startswith(RESERVED + "/"):
             raise ConfigError("KB705", say("KB705.reserved", name=str(name)), Location(str(output)))
         if found.is_file and name != MARKER:
-            files[name] = describe(name, Path(found.entry).read_bytes())
-    return Source(files, lambda file: (output / file.path).read_bytes())
+            content = Path(found.entry).read_bytes()
+            files[name] = describe(name, content)
+            prints.append((name, fingerprint(content)))
+    return Source(files, lambda file: (output / file.path).read_bytes(), digest_files(prints))
 
 
 def without(source: Source, left_out: frozenset[str]) -> Source:

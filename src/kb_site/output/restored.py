@@ -16,7 +16,7 @@ from pathlib import Path
 from markupsafe import escape
 
 from kb_site.core.files import Found, walk
-from kb_site.core.looks import digest
+from kb_site.core.looks import fingerprint
 from kb_site.output.trees import NOTHING, Trees, Written, folders_of, look_at, look_at_folders
 from kb_site.pages.shared.policy import CONTENT_SECURITY_POLICY
 
@@ -57,7 +57,7 @@ def _known(found: Found, trees: Trees) -> Written | None:
         return None
     with suppress(OSError):
         content = Path(found.entry).read_bytes()
-        if digest(content) == noted.digest and _is_harmless(found.path, content):
+        if fingerprint(content) == noted.digest and _is_harmless(found.path, content):
             os.chmod(found.entry.path, 0o644)  # noqa: PTH101 - a site is there to be read
             return look_at(found.entry.path, noted.digest)
     return None

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from kb_site.core.errors import Location, PublishError
 from kb_site.core.files import OutputFile
-from kb_site.core.looks import digest
+from kb_site.core.looks import fingerprint
 from kb_site.core.messages import say
 from kb_site.core.systems import NEW_FILE, hard_link
 from kb_site.core.values import Value
@@ -193,7 +193,7 @@ def _refuse_twice(paths: Sequence[str]) -> None:
 
 
 def _output_file(path: str, content: bytes) -> OutputFile:
-    return OutputFile(path, digest(content), len(content))
+    return OutputFile(path, fingerprint(content), len(content))
 
 
 def _holds(path: str, file: OutputFile) -> bool:
@@ -202,7 +202,7 @@ def _holds(path: str, file: OutputFile) -> bool:
         status = os.lstat(path)
         if status.st_size != file.size or status.st_mode != stat.S_IFREG | _FILE_MODE:
             return False
-        return digest(Path(path).read_bytes()) == file.digest
+        return fingerprint(Path(path).read_bytes()) == file.digest
     except OSError:
         return False
 
