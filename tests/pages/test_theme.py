@@ -277,6 +277,15 @@ def test_site_extends_the_template_that_it_replaces(tmp_path):
     assert page.xpath("//footer")
 
 
+def test_macro_that_a_question_s_page_calls_as_a_filter_is_the_site_s_own(tmp_path):
+    (tmp_path / "macros").mkdir()
+    theirs = SOURCES["macros/parts.html"].replace('<ul class="links">', '<ul class="links own">')
+    (tmp_path / "macros/parts.html").write_text(theirs, encoding="utf-8")
+    own, plain = load_theme(tmp_path, "zh-Hans"), load_theme(None, "zh-Hans")
+    assert 'class="links own"' in render(own, filled(QuestionPage, "x"))
+    assert 'class="links own"' not in render(plain, filled(QuestionPage, "x"))
+
+
 def test_manual_names_every_block_and_every_value():
     manual = (ROOT / "docs/themes.md").read_text(encoding="utf-8")
     for name, source in SOURCES.items():
@@ -359,6 +368,7 @@ def test_editions_in_one_process_keep_their_own_strings(tmp_path):
     [
         ("question.html", "\n{{ page.titel }}", "templates/question.html:2:1: KB006 QuestionPage has no 'titel'; correct the template"),
         ("question.html", "\n\n{{ t.hom }}", "templates/question.html:3:1: KB006 the interface strings have no 'hom'; correct the template"),
+        ("question.html", "{{ 1 | macro('none') }}", "templates/question.html:1:1: KB006 'none' is undefined; correct the template"),
         ("question.html", "{{ nothing }}", "templates/question.html:1:1: KB006 'nothing' is undefined; correct the template"),
         ("question.html", "\n{% if %}", "templates/question.html:2:1: KB006 Expected an expression, got 'end of statement block'; correct the template"),
         ("macros/trust.html", "\n{% macro x( %}", "templates/macros/trust.html:2:1: KB006 expected token 'name', got '%'; correct the template"),

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import date
+from functools import lru_cache
 
 from markupsafe import Markup, escape
-
-from kb_site.core.patterns import later
 
 
 def fill(pattern: str, **values: object) -> Markup:
     """Put values into the `{places}` of an interface string; what is not Markup is escaped."""
     safe = {name: value if type(value) is int else escape(value) for name, value in values.items()}
-    return Markup(str(escape(pattern)).format(**safe))  # noqa: S704 - both are escaped
+    return _as_html(_escaped(pattern).format(**safe))
+
+
+@lru_cache(maxsize=256)
+def _escaped(pattern: str) -> str:
+    return str(escape(pattern))
 
 
 def date_words(iso: str, pattern: str) -> str:
@@ -27,14 +31,14 @@ def _as_html(text: str) -> Markup:
     return str.__new__(Markup, text)
 
 
-_UNSAFE_IN_SCRIPTS = later("[<>&\u2028\u2029]")
 _IN_SCRIPTS = tuple((sign, f"\\u{ord(sign):04x}") for sign in "<>&\u2028\u2029")
 
 
 def script_json(text: str) -> Markup:
     """Return JSON that cannot end the script element which holds it."""
-    for sign, written in _IN_SCRIPTS if _UNSAFE_IN_SCRIPTS.search(text) else ():
-        text = text.replace(sign, written)
+    for sign, written in _IN_SCRIPTS:
+        if sign in text:
+            text = text.replace(sign, written)
     return _as_html(text)
 
 
