@@ -70,6 +70,17 @@ def test_numbers_are_read_as_they_were_written(client):
     )
 
 
+@pytest.mark.parametrize("more", [[], [1 << 16]])
+def test_many_numbers_are_written_as_each_by_itself(more):
+    import numpy as np
+
+    values = [*range(1 << 16), *more]
+    signs, places = numbers(np.array(values))
+    each = [*map(number, values)]
+    assert signs == "".join(each)
+    assert np.diff(places).tolist() == [*map(len, each)]
+
+
 def test_text_is_read_as_it_was_written(client):
     text = "".join(chr(0x4E00 + code % 6000) for code in range(9000)) + "\tabc\n\x0c𠮷"
     alphabet = make_alphabet([text[:8000]])

@@ -48,7 +48,7 @@ def clean(document: SearchDocument) -> SearchDocument:
         document.topic_title,
         document.url,
         _line(document.short),
-        _CONTROL.sub(" ", document.answer).strip(),
+        _lines(document.answer).strip(),
     )
 
 
@@ -56,6 +56,10 @@ def _line(text: str) -> str:
     if text.isprintable() and "  " not in text:
         return text.strip()
     return _BLANK.sub(" ", text).strip()
+
+
+def _lines(text: str) -> str:
+    return text if text.replace("\n", "").isprintable() else _CONTROL.sub(" ", text)
 
 
 def _distinct(texts: Iterable[str], known: set[str]) -> tuple[str, ...]:

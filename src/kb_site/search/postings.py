@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from kb_site.search.layout import make_ranks
 from kb_site.search.pairs import OWNER, Rows, distinct, firsts
-from kb_site.search.passages import DOCUMENT, HELD
+from kb_site.search.passages import DOCUMENT, HELD, PASSAGES
 from kb_site.search.plan import FEW, Plan
 from kb_site.search.signs import numbers
 from kb_site.search.units import END, SHIFT, UNITS, units_of
@@ -138,21 +138,20 @@ def _written(postings: Rows, heads: Codes, counts: Codes, opened: list[int]) -> 
     return [text[start:end] for start, end in pairwise(bounds)]
 
 
-_BITS = np.array([1 if low & 1 else 2 << (low >> 1) for low in range(1 << DOCUMENT)], np.int64)
+_BITS = np.array([1 if low & 1 else 2 << (low >> 1) for low in range(2 * PASSAGES)], np.uint32)
 """Of a document's mask, by the low bits of a passage's number."""
 
 
 def _listed(postings: Rows, starts: Codes) -> tuple[str, Codes]:
     """Return the passages of all pairs in signs, and how many signs each pair has of them."""
-    passages = (postings & np.uint64((1 << OWNER) - 1)).view(np.int64)
-    place = passages & ((1 << DOCUMENT) - 1)
-    bits = _BITS[place]
-    documents = passages >> DOCUMENT
+    passages = postings.astype(np.uint32) & np.uint32((1 << OWNER) - 1)
+    bits = _BITS[passages & np.uint32((1 << DOCUMENT) - 1)]
+    documents = (passages >> np.uint32(DOCUMENT)).astype(np.int32)
     begins = firsts(documents)
     begins[starts] = True
     begun = np.flatnonzero(begins)
     masks, opened = np.add.reduceat(bits, begun), documents[begun]
-    gaps = np.diff(opened, prepend=-1) - 1
+    gaps = np.diff(opened, prepend=np.int32(-1)) - 1
     first = np.cumsum(begins)[starts] - 1
     gaps[first] = opened[first]
     apart = masks > HELD

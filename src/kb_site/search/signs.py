@@ -10,9 +10,32 @@ import numpy.typing as npt
 
 from kb_site.search.codec import LAST_DIGIT, SIGNS, STEP, Alphabet, codes_of
 
+_SMALL = 1 << 16
+"""Numbers below are looked up, if there are many: nearly all gaps between documents."""
+
 
 def numbers(values: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
     """Return all numbers in signs, and where each begins (one more than there are values)."""
+    if len(values) < _SMALL or values.max() >= _SMALL:
+        return _spelt(values)
+    signs, sizes = _small()
+    packed = signs[values].view(np.uint8)
+    starts = np.zeros(len(values) + 1, np.int64)
+    np.cumsum(sizes[values], out=starts[1:])
+    return packed[packed != 0].tobytes().decode("ascii"), starts
+
+
+@lru_cache(maxsize=1)
+def _small() -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint8]]:
+    """Return all small numbers in four signs or fewer, and how many each has."""
+    written, starts = _spelt(np.arange(_SMALL))
+    sizes = np.diff(starts)
+    signs = np.zeros((_SMALL, 4), np.uint8)
+    signs[np.arange(4) < sizes[:, None]] = np.frombuffer(written.encode(), np.uint8)
+    return signs.view(np.uint32)[:, 0], sizes.astype(np.uint8)
+
+
+def _spelt(values: npt.NDArray[np.int64]) -> tuple[str, npt.NDArray[np.int64]]:
     signs = np.frombuffer(SIGNS.encode(), np.uint8)
     rest = values.astype(np.uint32)
     lengths = np.ones(len(values), np.int64)
