@@ -156,9 +156,10 @@ def make_level(spare: Path, output: Path, trees: Trees) -> None:
                 os.unlink(f"{spare}/{path}")
     for folder in sorted(folders_of(trees.files)):
         os.makedirs(f"{spare}/{folder}", exist_ok=True)
+    old, new = str(output), str(spare)  # a path is made a text again each time
     for path in trees.other:
         if path in trees.files:
-            hard_link(f"{output}/{path}", f"{spare}/{path}")
+            hard_link(f"{old}/{path}", f"{new}/{path}")
     remove_empty(spare, trees.spare_folders, folders_of(trees.files))
 
 

@@ -219,8 +219,9 @@ class LastOutput:
 
         `old` is where the output before it lies.
         """
+        top, kept = str(output), self._kept.get
         written = {
-            file.path: self._kept.get(file.path) or look_at(f"{output}/{file.path}", file.digest)
+            file.path: kept(file.path) or look_at(f"{top}/{file.path}", file.digest)
             for file in files
         }
         return self._keep(written, old, output)

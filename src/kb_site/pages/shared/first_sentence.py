@@ -8,7 +8,6 @@ from html import unescape
 from kb_site.core.patterns import later
 
 _PIECE = later(r"<(?P<end>/?)[a-z][^>]*>|&[#a-z0-9]+;|[^<&]+|.", re.DOTALL | re.IGNORECASE)
-_MARKED = later("[<>&]")
 _EMPTY = "<p></p>"
 
 
@@ -20,7 +19,7 @@ def split_sentence(html: str, sentence: str) -> tuple[str, str]:
     """
     if not html.startswith("<p>"):
         return "", ""
-    if html.startswith(sentence, len("<p>")) and not _MARKED.search(sentence):
+    if html.startswith(sentence, len("<p>")) and _is_unmarked(sentence):
         return sentence, _rest(html, len("<p>") + len(sentence))  # as most answers begin
     at, depth, place = 0, 0, len("<p>")
     while at < len(sentence) or depth:
@@ -40,6 +39,10 @@ def split_sentence(html: str, sentence: str) -> tuple[str, str]:
         if depth < 0:
             return "", ""
     return html[len("<p>") : place], _rest(html, place)
+
+
+def _is_unmarked(text: str) -> bool:
+    return not ("<" in text or ">" in text or "&" in text)
 
 
 def _rest(html: str, place: int) -> str:
