@@ -48,6 +48,9 @@ def markdown(text, *allow, line_id=""):
     ("`13912345678`", f"`{CONTACT}`"),
     ("[单12345678901](http://wpa.qq.com/msgrd?uin=12345)", f"单12345678901{CONTACT}"),
     ("[加我](weixin://dl/chat?li_ming88)", f"加我{CONTACT}"),
+    ("问[@li_ming88](https://t.me/li_ming88)", f"问{CONTACT}"),
+    ("[Li_Ming88](https://t.me/li_ming88)说", f"{CONTACT}说"),
+    ("[li_ming88的群](weixin://dl/chat?li_ming88)", f"{CONTACT}的群"),
 ][1:])  # fmt: skip
 def test_value_in_markdown_is_kept_out(source, clean):
     result = markdown(source)

@@ -148,6 +148,8 @@ def _folded(text: str) -> str:
 _LINK = later(
     r"(?<!!)\[([^\[\]\n]{0,300})\]\(\s{0,9}<?([^()\s<>]{1,2000})>?[^()\n]{0,300}\)", re.IGNORECASE
 )
+NAME = 4
+"""Characters of a name in the address of a messenger; what links say may have fewer by chance."""
 _SCHEME = later(r"(?:weixin|wechat|mqq[a-z]*|tg|whatsapp|line|skype|viber):", re.IGNORECASE)
 
 
@@ -271,7 +273,11 @@ def _links(text: str, allowed: set[str]) -> Iterator[Private]:
         target = match[2]
         inner = sorted(_values(target, view(target), allowed)) or _by_scheme(target, allowed)
         if inner:
-            parts = re.split(rf"(?<![0-9]){re.escape(inner[0].value)}(?![0-9])", match[1])
+            value = inner[0].value
+            name = re.split("[/?=&]", value.rstrip("/"))[-1]  # all that t.me/name tells
+            either = "|".join(map(re.escape, {value, name} if len(name) >= NAME else {value}))
+            named = rf"@?(?<![0-9a-z])(?:{either})(?![0-9a-z])"
+            parts = re.split(named, match[1], flags=re.IGNORECASE)
             words, _ = redact(inner[0].after.join(parts), allowed)
             mark = "" if inner[0].after in words else inner[0].after
             yield Private(*match.span(), inner[0].kind, inner[0].value, words + mark)
