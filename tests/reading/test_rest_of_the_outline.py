@@ -393,3 +393,45 @@ def test_articles_on_the_level_of_their_chapters_are_below_these(first, numbers)
     source = SourceFile("a.html", f"<h1>看房</h1>{page}".encode())
     section = load(source, LoadOptions()).sections[0]
     assert [each.heading for each in section.questions if each.line != section.line] == numbers
+
+
+PARTS = (("一、引言：走进旧楼", "一"), ("二、门锁", "二"), ("三、窗户", "三"))
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
+def test_first_of_a_count_that_is_called_words_before_and_has_a_name_is_a_part(form):
+    head = "<h2>{}</h2><p>{}</p>" if form == "html" else "## {}\n\n{}\n\n"
+    text = "".join(head.format(heading, SAID) for heading, _ in PARTS)
+    text = f"<main><h1>看房</h1>{text}</main>" if form == "html" else f"# 看房\n\n{text}"
+    article = load(SourceFile(f"a.{form}", text.encode()), LoadOptions())
+    assert [each.number for each in article.sections] == [number for _, number in PARTS]
+    assert article.sections[0].heading == "引言：走进旧楼"
+    assert article.lead == ""
+
+
+BESIDE = {
+    "a note": ("<div><h2>说明：家具只是借用</h2></div>", "说明：家具只是借用"),
+    "a last word": ("<h2>PS：钥匙在门卫处</h2>", "PS：钥匙在门卫处"),
+    "who signs": ("<h4>——你们的房东</h4>", "——你们的房东"),
+    "a sentence with a link": (
+        f"<h3>3.见<a href='https://a.example/b'>图</a>，里面把每一间房都画了出来，{SAID}</h3>",
+        f"3.见[图](https://a.example/b)，里面把每一间房都画了出来，{SAID}",
+    ),
+}
+
+
+@pytest.mark.parametrize(("heading", "text"), BESIDE.values(), ids=BESIDE)
+def test_what_is_said_beside_the_parts_in_large_letters_is_a_paragraph(heading, text):
+    page = (
+        f"<main><h1>看房</h1><h2>水表</h2><p>{SAID}</p><h2>电表</h2><p>{SAID}</p>{heading}</main>"
+    )
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["水表", "电表"]
+    assert article.sections[1].questions[0].answer == f"{SAID}\n\n{text}"
+
+
+@pytest.mark.parametrize("heading", ["说明：家具谁来搬？", "说明", "注意：钥匙", "注：家具"])
+def test_a_note_that_asks_or_is_a_name_heads_its_part(heading):
+    page = f"<main><h1>看房</h1><h2>水表</h2><p>{SAID}</p><h2>{heading}</h2><p>{SAID}</p></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert len(article.sections) == 2

@@ -139,7 +139,8 @@ def _named(head: Head, written: str, above: Sequence[Head], below: Sequence[Head
     beside = above if word[0] == "lead" else below
     if any(each.role == "section" and not read_word(each.text) for each in beside):
         return head
-    if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
+    named = head.ordinal == 1 and (not word[1] or is_title(word[1]))
+    if named and word[0] == "lead" and _counts_on(below):
         return head
     kept = written[: len(written) - len(word[1])]
     return replace(head, role=word[0], text="", tail=word[1], marks=((kept, ""),))

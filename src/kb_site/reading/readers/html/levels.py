@@ -33,6 +33,8 @@ _SMALLEST = ("h5", "h6")
 _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d")
 """A label of a byline with its day; `当前时间：` heads an entry."""
 _CAPTION = later(r"(?:原始)?[图圖]片?[来來]源\s*[：:]")
+_NOTE = later(r"(?:[说說]明|[备備]?[注註]|PS|P\.S\.?)\s*[：:]\s*\S", re.IGNORECASE)
+"""Begins what is said beside the parts of a text."""
 _ANSWER = later(r"(?:回?答|答案|解答)\s*[：:]?")
 """What stands above an answer, and has no words of its own."""
 _COUNT = later(r"([一二三四五六七八九十]{1,3})、")
@@ -89,9 +91,13 @@ def open_sentences(page: HtmlElement) -> None:
         whole = whole or ends == ["："] or all(each == "。" for each in ends)
         for each, words in found:
             alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
+            linked = len(words) >= SENTENCE and words[-1] == "。" and _links(each, words)
+            signed = tag > "h3" and words.startswith("——")
+            noted = _NOTE.match(words) and not asks(words) and _heads_nothing(each)
+            beside = linked or signed or noted
             whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
             none = _DATED.search(words) or whose or _ANSWER.fullmatch(words)
-            if whole or alone or none:
+            if whole or alone or none or beside:
                 each.tag = "p"
 
 
@@ -119,6 +125,17 @@ def _rises_beside(page: HtmlElement, found: Mapping[HtmlElement, str], level: st
         level <= str(above.tag) < str(each.tag) and each in found and above not in found
         for above, each in pairwise(heads)
     )
+
+
+def _heads_nothing(heading: HtmlElement) -> bool:
+    """Tell whether another heading follows right behind one, or nothing."""
+    below = heading.xpath("following::*[normalize-space(text())][1]")
+    return not below or below[0].tag in HEADINGS or stands_in(below[0], *HEADINGS)
+
+
+def _links(heading: HtmlElement, words: str) -> bool:
+    """Tell whether some words of a heading lead elsewhere, which none of an outline can do."""
+    return any(words_of(link) not in ("", words) for link in heading.iter("a"))
 
 
 def _is_said(words: str) -> bool:
