@@ -214,3 +214,22 @@ def test_bold_lines_over_bold_ones_are_no_headings():
     page = f"<main><h2>盆</h2><p>{PARAGRAPH}</p>{bold}<h2>水</h2><p>{PARAGRAPH}</p></main>"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert "####" not in article.sections[0].questions[0].answer
+
+
+def test_bold_labels_in_an_answer_that_the_markup_tells_apart_are_its_own_headings():
+    said = "先量好尺寸，再把竹竿插进土里，插到推不动为止。"
+    labels = "".join(
+        f"<p><strong>{each}：</strong></p><p>{said}</p>" for each in ("春天", "夏天", "秋天")
+    )
+    asked = "<div class='faq-item'><div class='faq-question'>{}</div><div class='faq-answer'>{}</div></div>"
+    items = asked.format(
+        "番茄什么时候搭架子？", f"<p>{said}</p>{labels}{labels.replace('天', '末')}"
+    )
+    items += asked.format("竹竿要多长？", f"<p>{said}</p>")
+    page = f"<main><h1>番茄搭架子</h1><h2>搭架</h2>{items}<h2>浇水</h2><p>{said}</p></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections[0].questions] == [
+        "番茄什么时候搭架子？",
+        "竹竿要多长？",
+    ]
+    assert "#### 春天" in article.sections[0].questions[0].answer

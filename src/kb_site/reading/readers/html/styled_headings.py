@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, has, words_of
+from kb_site.reading.readers.html.page import BELOW, BLOCKS, HEADINGS, QUESTION, has, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,6 +62,8 @@ class _Row(Value):
     """That of the heading above; 0 where there is none."""
     part: int
     element: HtmlElement | None = None
+    box: HtmlElement | None = None
+    """What holds the question above."""
 
 
 def mark_styled_headings(main: HtmlElement) -> None:
@@ -76,6 +78,8 @@ def mark_styled_headings(main: HtmlElement) -> None:
         for row in found:
             if row.element is not None:
                 row.element.tag = f"h{max(level, 2)}"
+                answers = row.box is not None and row.box in row.element.iterancestors()
+                row.element.attrib.update({BELOW: "1"} if answers else {})
 
 
 def _headings(rows: list[_Row], places: list[int]) -> list[_Row]:
@@ -158,6 +162,7 @@ class _Reader:
 
     def __init__(self, main: HtmlElement) -> None:
         self.part = self.level = 0
+        self.box: HtmlElement | None = None
         self.boxes = _holders(main)
 
     def rows(self, box: HtmlElement, *, nested: bool = False) -> Iterator[_Row]:
@@ -170,12 +175,13 @@ class _Reader:
                 inner = each[0][1] if len(each) == 1 else None
                 look = "" if nested or _FORMULA.fullmatch(words) else _look(block, inner)
                 element = inner if block is None else block
-                yield _Row(words, look, self.level, self.part, element)
+                yield _Row(words, look, self.level, self.part, element, self.box)
             elif each.tag in HEADINGS or each.tag == QUESTION:
                 self.part += 1
                 self.level = 3 if each.tag == QUESTION else int(str(each.tag)[1])
+                self.box = each.getparent() if each.tag == QUESTION else None
             elif each.tag == "blockquote" and not nested and _is_bold(each):
-                yield _Row(words_of(each), _QUOTE, self.level, self.part, each)
+                yield _Row(words_of(each), _QUOTE, self.level, self.part, each, self.box)
             else:
                 yield from self.rows(each, nested=nested or each.tag in _NESTED)
 
