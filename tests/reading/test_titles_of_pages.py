@@ -60,6 +60,27 @@ PAGES = {
         '<h2 class="line">语音 | 早安小城</h2><main>{text}</main>',
         "语音 | 早安小城",
     ),
+    "words before the number of a page": (
+        "搬家手记- 第1页",
+        "<div><span>搬家手记</span></div><main>{text}</main>",
+        "搬家手记",
+    ),
+    "words before the number of a page and the site": (
+        "搬家手记 - 第2页 - 小周的博客",
+        "<main>{text}</main>",
+        "搬家手记",
+    ),
+    "a page that is the subject": ("搬家手册第1页", "<main>{text}</main>", "搬家手册第1页"),
+    "h1 that is drawn elsewhere, over one that says less": (
+        "早安搬家的冰箱 - 小周的博客",
+        "<main><h1 style='display: none'>早安搬家的冰箱</h1><h1>冰箱</h1>{text}</main>",
+        "早安搬家的冰箱",
+    ),
+    "hidden h1 of the site": (
+        "早安搬家 - 小周的博客",
+        "<h1 style='display: none'>小周的博客</h1><main><h2>冰箱</h2>{text}</main>",
+        "早安搬家",
+    ),
     "heading broken within a word that the window says": (
         "搬家以前怎样给冰箱断电 | 小周的博客",
         "<main><h1>怎样给冰<br>箱断电</h1>{text}</main>",

@@ -26,6 +26,8 @@ _BAR = later(r"[_|｜│]")
 _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
+_PAGE = later(r"\s*[-–—_|（(]\s*第\s?\d{1,3}\s?[页頁][)）]?(?=\s*(?:[-–—_|]|$))")
+"""The page of an article that programs set behind its title."""
 _CLOSING = later(r"</[a-zA-Z0-9]+>")
 NO_TITLE = later(
     r".*(?:[$#{]\{|\{dede:).*|(?:untitled )?document|untitled|new page|(?:post |page |blog )?title"
@@ -102,7 +104,7 @@ class Stated(Value):
 def read_head(page: HtmlElement) -> Stated:
     """Return what a page says of itself."""
     head = next(page.iter("title"), None)
-    title = words_of(head) if head is not None else ""
+    title = _PAGE.sub("", words_of(head)) if head is not None else ""
     title = title if title.count("<") > title.count("</") else _CLOSING.sub("", title)
     said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
     title = "" if said or NO_TITLE.fullmatch(title) else title

@@ -10,12 +10,12 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
+from kb_site.reading.readers.html.head import title_parts
 from kb_site.reading.readers.html.names import asks, has_sentence, is_hidden, show, words_in_names
 from kb_site.reading.readers.html.page import (
     BLOCKS,
     QUESTION,
     drop,
-    holding,
     words_of,
 )
 
@@ -41,7 +41,7 @@ _JUNK = frozenset(_JUNK_NAMES.split())
 
 def settle_hidden(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """Show what is hidden and content; take out the rest and return its text."""
-    hidden = [each for each in holding(page, "hidden", "style") if is_hidden(each)]
+    hidden = [each for each in page.iter() if isinstance(each.tag, str) and is_hidden(each)]
     outer = [each for each in hidden if not any(is_hidden(one) for one in each.iterancestors())]
     shown = len(words_of(page)) - sum(len(words_of(each)) for each in outer)
     return tuple(_settled(page, hidden, shown))
@@ -61,6 +61,8 @@ def _settled(page: HtmlElement, hidden: list[HtmlElement], shown: int) -> Iterat
 
 def _is_content(element: HtmlElement, shown: int) -> bool:
     text = words_of(element)
+    if element.tag == "h1" and _is_title(element, text):
+        return True
     if len(text) > MOST * shown and has_sentence(text):
         return True
     if element.tag not in BLOCKS:
@@ -76,6 +78,14 @@ def _is_content(element: HtmlElement, shown: int) -> bool:
     if element.tag == "p" or not has_sentence(text):
         return False
     return _is_headed(element) or _has_shown_twin(element)
+
+
+def _is_title(head: HtmlElement, words: str) -> bool:
+    """Tell whether a page shows its title as a drawing, and says it here for those who read."""
+    page = head.getroottree()
+    window = next((words_of(each) for each in page.iter("title")), "")
+    others = [words_of(each) for each in page.iter("h1") if each is not head]
+    return bool(words) and title_parts(window)[:1] == (words,) and words not in others
 
 
 def _has_shown_twin(element: HtmlElement) -> bool:
