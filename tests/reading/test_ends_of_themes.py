@@ -92,6 +92,38 @@ BOXES = {
     "other articles": (
         "<ul><li>上一条 <a href='/1'>浇水</a></li><li>下一条 <a href='/2'>施肥</a></li></ul>", TITLE, True,
     ),
+    "codes to pay with": (
+        "<div><b>求打赏</b><p>“给番茄买根竹竿”</p><img src='/zhi-fu-bao.png'><img src='/wx-shou-kuan.png'></div>",
+        TITLE, True,
+    ),
+    "a code that the text shows": (
+        "<div><p>第三步，打开打赏页面：</p><img src='/shou-kuan.png'></div>", TITLE, False,
+    ),
+    "a picture beside the code": (
+        "<div><p>打赏我根竹竿</p><img src='/alipay.png'><img src='/tomato.png'></div>", TITLE, False,
+    ),
+    "title and address in a box of rights": (
+        f"<div class='license-box'><div>{TITLE}</div><div>{ADDRESS}</div></div>", TITLE, True,
+    ),
+    "a licence that the text is about": (
+        "<div class='license-info'><p>种子经营的许可证有五年期限</p></div>", TITLE, False,
+    ),
+    "the kind of a paper": (
+        "<div><div class='col pub-row-heading'>Type</div><div>Report</div></div>", TITLE, True,
+    ),
+    "a parameter and its kind": ("<div><div>Type</div><div>String</div></div>", TITLE, False),
+    "the count of a gallery": ("<div><span>Gallery : 6 images</span></div>", TITLE, True),
+    "what a paragraph counts": ("<p>我的相册里有6张</p>", TITLE, False),
+    "the button of a widget": (
+        "<p><img src='/img/speaker.png' style='width:18px;height:18px'></p>", TITLE, True,
+    ),
+    "a picture of a speaker": ("<p><img src='/img/speaker.png' alt='音箱'></p>", TITLE, False),
+    "an offer by which the author is paid": (
+        "<p><b>竹竿专享优惠</b>：<a href='https://shop.example/?referral_code=AB1'>点这里</a></p>", TITLE, True,
+    ),
+    "a shop without an offer": (
+        "<p>竹竿在<a href='https://shop.example/?referral_code=AB1'>这里</a>买</p>", TITLE, False,
+    ),
     "English in a sentence": ("<p>见<a href='/en/a.html'>英文版</a></p>", TITLE, False),
 }  # fmt: skip
 
@@ -100,6 +132,13 @@ BOXES = {
 def test_box_of_a_theme_goes_once(box, head, goes):
     answer, dropped = page(box, head)
     assert (answer == "", len(dropped)) == (goes, int(goes))
+
+
+def test_call_to_join_goes_above_an_offer_alone():
+    join = "<p><a href='https://bbs.example/t'>加入番茄社区</a></p>"
+    offer = "<p>竹竿优惠：<a href='https://shop.example/referral-program?x=1'>点这里</a></p>"
+    assert page(join + offer)[0] == ""
+    assert page(join)[0] == "[加入番茄社区](https://bbs.example/t)"
 
 
 def test_one_box_that_reckons_goes_with_its_button():
@@ -119,6 +158,15 @@ def test_several_boxes_that_reckon_are_the_text():
 def test_a_site_below_its_own_heading_stays():
     answer, _ = page("<h2>官网</h2><p><a href='/'>番茄小站</a></p>")
     assert answer == "[番茄小站](/)"
+
+
+def test_article_of_another_theme_is_read_without_what_its_details_say():
+    text = f"<div id='articleContent'><p>{SAID}</p></div>"
+    around = "<div class='post-info'><div>发布日期: 2011-07-23</div><div>阅读次数: </div></div>{}"
+    beside = f"<div>上一篇</div><a href='/13'>黄瓜爬藤</a><div>{SAID}</div>"
+    body = f"<main><h1>{TITLE}</h1>{around.format(text)}{beside}</main>"
+    article = load(SourceFile("a.html", body.encode()), LoadOptions())
+    assert article.sections[0].questions[0].answer == SAID
 
 
 def test_article_of_a_theme_is_read_without_who_wrote_beside_it():

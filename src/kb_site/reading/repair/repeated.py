@@ -142,8 +142,7 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
         at for at, gram in enumerate(grams) if times[gram] >= TIMES and all(map(_is_bit, gram))
     )
     runs = [run for run in _runs(often, len(keys)) if len(run) > GRAM]
-    named = {at for at, key in enumerate(keys) if NAMES.search(key.lower())} if runs else set()
-    gone = {at for run in runs if len(named.intersection(run)) >= BUTTONS for at in run}
+    gone = {at for run in runs if sum(_has_site(keys[at]) for at in run) >= BUTTONS for at in run}
     if gone:
         menus = (at for at, gram in enumerate(grams) if times[gram] >= GRAM)
         gone.update(*(run for run in _runs(menus, len(keys)) if len(run) >= MENU))
@@ -165,6 +164,10 @@ def _runs(grams: Iterable[int], end: int) -> Iterator[list[int]]:
 
 def _is_bit(key: str) -> bool:
     return len(key) <= LONGEST and not key.endswith(_STOPS) and not ITEM.match(key)
+
+
+def _has_site(key: str) -> bool:
+    return NAMES.search(key.lower()) is not None
 
 
 def _commons(keys: Sequence[str]) -> list[int]:
