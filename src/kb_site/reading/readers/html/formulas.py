@@ -98,16 +98,19 @@ def _write_typed(page: HtmlElement) -> None:
     Without such a script only those are formulas that have scripts or signs of TeX, and no Han.
     """
     _join_rows(page)
-    drawn = any(map(_draws, page.iter("script"))) or any(
-        map(_EQUATION.search, page.xpath("//text()[contains(., '$$')]"))
-    )
-    written = partial(_in_words, drawn=drawn)
+    written = None  # scripts are asked only where a text may hold a formula
     for text in page.xpath("//text()[contains(., '\\') or contains(., '$')]"):
         holder = text.getparent()
         around = holder.getparent() if text.is_tail else holder
         if around.tag in _KEPT or stands_in(around, *_KEPT):
             continue
+        written = written or partial(_in_words, drawn=_is_drawn(page))
         setattr(holder, "tail" if text.is_tail else "text", _TYPED.sub(written, text))
+
+
+def _is_drawn(page: HtmlElement) -> bool:
+    signed = page.xpath("//text()[contains(., '$$')]")
+    return any(map(_draws, page.iter("script"))) or any(map(_EQUATION.search, signed))
 
 
 def _join_rows(page: HtmlElement) -> None:

@@ -55,9 +55,9 @@ def write_left_bold(page: HtmlElement) -> None:
     if "##" in said:
         _head_framed(page)
     if _HEADING.search(said):
-        _write(page, _headings_in)
+        _write(page, "##", _headings_in)
     if "**" in said:
-        _write(page, _bold_in)
+        _write(page, "**", _bold_in)
 
 
 def _join(paragraph: HtmlElement) -> None:
@@ -98,13 +98,13 @@ def _head_framed(page: HtmlElement) -> None:
             each.tag, each.text = f"h{max(len(match[1]), min(levels))}", match[2]
 
 
-def _write(page: HtmlElement, find: Callable[[HtmlElement, str], Found]) -> None:
+def _write(page: HtmlElement, sign: str, find: Callable[[HtmlElement, str], Found]) -> None:
     for each in list(page.iter()):
-        parent = each.getparent()
-        if parent is not None and each.tail and not _is_code(parent):
-            _part(each, each.tail, find(parent, each.tail), behind=True)
-        if isinstance(each.tag, str) and each.text and not _is_code(each):
-            _part(each, each.text, find(each, each.text), behind=False)
+        text, tail, parent = each.text or "", each.tail or "", each.getparent()
+        if sign in tail and parent is not None and not _is_code(parent):
+            _part(each, tail, find(parent, tail), behind=True)
+        if sign in text and isinstance(each.tag, str) and not _is_code(each):
+            _part(each, text, find(each, text), behind=False)
 
 
 def _is_code(element: HtmlElement) -> bool:
