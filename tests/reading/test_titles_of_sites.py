@@ -24,6 +24,10 @@ def _load(page):
     ("<title>早搬 - 使用条款</title><body><header><h1>使用条款</h1><p>早搬应用的使用协议</p></header><main>{0}</main>", "使用条款"),
     ("<title>隐私政策 - Zao 早搬</title><body><h1>Zao 早搬 隐私政策</h1>{0}", "Zao 早搬 隐私政策"),
     ("<title>早搬注册协议</title><body><main><h2 class=title-main>保密与授权协议</h2>{0}</main>", "保密与授权协议"),
+    ("<title>冰箱搬运的一日准备</title><meta property=og:title content=早搬城里通><h1>文章与观点</h1><p>收费 | 常见 | 联系我们</p><article><h2>冰箱搬运的一日准备</h2><div class=post-content>{0}</div></article>", "冰箱搬运的一日准备"),
+    ("<title>冰箱搬运的一日准备</title><h1>文章与观点</h1><article><h2>冰箱搬运的一日准备</h2><div class=post-content>{0}</div></article>", "冰箱搬运的一日准备"),
+    ("<title>早搬城里通手册</title><h2>早搬城里通手册</h2><main><h1>冰箱搬运的一日准备</h1>{0}</main>", "冰箱搬运的一日准备"),
+    ("<title>早搬 | 冰箱的一日</title><meta property=og:title content='早搬 | 冰箱的一日'><meta property=og:site_name content=早搬><h1>冰箱的一日</h1><aside>早</aside><main>{0}</main>", "冰箱的一日"),
     ("<body><main><h1>常见问题<br><em>与使用边界。</em></h1><p>14 个问题</p>{0}</main>", "常见问题与使用边界"),
     ("<body><main><h1>搬家决策 <span class='block x'> 冰箱搬运指南</span></h1>{0}</main>", "搬家决策 冰箱搬运指南"),
 ])  # fmt: skip

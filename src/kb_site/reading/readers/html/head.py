@@ -36,6 +36,8 @@ NO_TITLE = later(
 )
 """What a template leaves of itself beside the name of the site, and what editors write first."""
 _AGREED = later(r"(?:.*[^》])?(?:协议|政策|声明|条款|須知|须知|協議|聲明|條款)")
+LEAST = 6
+"""Characters of a heading that is no name of a section, such as 新闻动态."""
 _TITLES = ("og:title", "twitter:title", "ArticleTitle")
 
 
@@ -108,10 +110,11 @@ def read_head(page: HtmlElement) -> Stated:
     title = title if title.count("<") > title.count("</") else _CLOSING.sub("", title)
     said = "。" in title and len(title) > MAX_HEADING  # programs of notes take the first paragraph
     title = "" if said or NO_TITLE.fullmatch(title) else title
-    site = read_site(page, alone=len(title_parts(title)) == 1)
-    title = _site_last(page, title, site)
+    site, called = read_site(page, alone=len(title_parts(title)) == 1), _meta(page, "og:site_name")
+    title = _site_last(page, title, site, called)
     named = next((text for name in _TITLES if (text := _meta(page, name))), "")
-    parts = title_parts(title, _meta(page, "og:site_name"))
+    named = "" if _is_of_site(page, named, title) else _site_last(page, named, site, called)
+    parts = title_parts(title, called)
     whole = [each for each in _SEPARATOR.split(named or title) if each]
     if len(whole) > 1 and len(set(whole)) == 1:  # the site has no other title for its articles
         named, parts = "", ()
@@ -132,17 +135,25 @@ def read_head(page: HtmlElement) -> Stated:
     )
 
 
-def _site_last(page: HtmlElement, title: str, known: Site) -> str:
-    """Return a window's title that begins with the site's name with that name behind.
+def _site_last(page: HtmlElement, title: str, known: Site, called: str) -> str:
+    """Return a title that begins with the site's name with that name behind.
 
-    So it is where the logo says what stands before the bar, and an h1 what stands behind it, or
-    where that h1 names an agreement.
+    So it is where the logo or what the page is `called` says what stands before the bar, and an h1
+    what stands behind it, or where that h1 names an agreement.
     """
     site, *rest = title_parts(title) or ("",)
     if len(rest) != 1 or rest[0] == site or all(words_of(e) != rest[0] for e in page.iter("h1")):
         return title
     agreed = _AGREED.fullmatch(rest[0]) and not _AGREED.fullmatch(site)
-    return f"{rest[0]} | {site}" if agreed or known.is_named(site) else title
+    return f"{rest[0]} | {site}" if agreed or site == called or known.is_named(site) else title
+
+
+def _is_of_site(page: HtmlElement, named: str, title: str) -> bool:
+    """Return whether all pages state one title, where a heading says what only the window does."""
+    if len(title) <= LEAST or named in title or title in named or PAGE_TYPE.fullmatch(title):
+        return False
+    said = {words_of(each) for each in page.iter("h1", "h2", "h3")}
+    return title in said and named not in said
 
 
 def with_front(stated: Stated, front: Front) -> Stated:

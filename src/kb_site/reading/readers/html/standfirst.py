@@ -151,7 +151,7 @@ def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
     if _SAID in names and (has_sentence(words) or _POST in names):
         return True
     behind = element.tag == "p" and element.getprevious() is title
-    return behind and len(words) >= LEAST and not {"：", ":"} & set(words)
+    return behind and len(words) >= LEAST and not {"：", ":", "|", "｜"} & set(words)
 
 
 def _bits(words: str) -> frozenset[str]:

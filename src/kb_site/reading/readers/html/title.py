@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kb_site.chinese.han import joins
 from kb_site.core.model import Line, Repair
 from kb_site.core.values import Value, replace
-from kb_site.reading.readers.html.head import Stated, before_bar, title_parts
+from kb_site.reading.readers.html.head import LEAST, Stated, before_bar, title_parts
 from kb_site.reading.readers.html.inline import inside, write
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, MAX_HEADING, line_of, remove, words_of
@@ -19,7 +19,6 @@ from kb_site.reading.readers.html.title_above import find_above, is_entry
 from kb_site.reading.readers.html.title_lines import (
     COUNTED,
     DIRECTS,
-    LEAST,
     find_own_name,
     is_of_application,
 )
@@ -68,7 +67,7 @@ def take_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> Title:
     named = [each for found in sure.values() for each in found if words_of(each) in told]
     parted = main.iter(*HEADINGS) if stated.named != stated.title else ()  # the site's name else
     heads = sure if stated.is_site else tops
-    said = [*heads[main], *heads[page], *parted, *_second_headings(page, stated)]
+    said = [*heads[main], *heads[page], *parted, *_second_headings(page, main, stated)]
     named += [each for each in said if words_of(each) == stated.named]
     titled = _called_title(page, main, stated)
     if titled is not None and all(words_of(each) != stated.named for each in named):
@@ -143,9 +142,21 @@ def _is_part(first: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
     return less and any(each is not first and words_of(each) for each in main.iter(str(first.tag)))
 
 
-def _second_headings(page: HtmlElement, stated: Stated) -> Iterable[HtmlElement]:
-    """Return the headings among which that of a public account may be, where the page states it."""
-    return page.iter("h2") if stated.is_told and len(stated.named) >= LEAST else ()
+def _second_headings(page: HtmlElement, main: HtmlElement, stated: Stated) -> Iterable[HtmlElement]:
+    """Return the headings among which that of a public account may be, where the page states it.
+
+    Where the window alone does, that is one above the text that stands below every h1: these say a
+    part of the site.
+    """
+    if len(stated.named) < LEAST or not (stated.is_told or stated.title == stated.named):
+        return ()
+    found = (each for each in page.iter("h2") if words_of(each) == stated.named)
+    if stated.is_told:
+        return found
+    if stated.is_site or stated.is_kind:
+        return ()
+    below = {*main.xpath("following::h2"), *_below_text(main)}
+    return (each for each in found if each not in below and not each.xpath("following::h1"))
 
 
 def _called_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import has_han
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.head import Stated
+from kb_site.reading.readers.html.head import LEAST, Stated
 from kb_site.reading.readers.html.names import asks, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import (
     BLOCKS,
@@ -28,7 +28,6 @@ from kb_site.reading.readers.html.site_lines import WAY
 from kb_site.reading.readers.html.title_lines import (
     AGREED,
     DIRECTS,
-    LEAST,
     YEAR,
     find_own_name,
     first_line,

@@ -18,8 +18,6 @@ from kb_site.reading.site_words import MENU, PAGE_TYPE
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-LEAST = 6
-"""Characters of a heading that is no name of a section, such as 新闻动态."""
 LONGEST = 20
 """Characters of the name of an agreement."""
 AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|合同|協議|聲明|條款)$")
