@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.han import is_wide
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.page import HEADINGS, make, put, text_of, words_of
 from kb_site.reading.words_within import HAN
@@ -50,6 +51,7 @@ def write_left_bold(page: HtmlElement) -> None:
         words = text_of(each)
         if "**" in words:
             _join(each)
+            _turn(each)
         if _MARKS.search(words):
             _write_paragraph(each)
     if "##" in said:
@@ -70,6 +72,34 @@ def _join(paragraph: HtmlElement) -> None:
     lone = [each for each in paragraph.iterchildren("a") if (each.tail or "").strip() == "**"]
     if (paragraph.text or "").strip() == "**" and len(lone) == 1:
         paragraph.text = lone[0].tail = None
+
+
+def _turn(paragraph: HtmlElement) -> None:
+    """Make bold the words on both sides of bold ones between marks: `**9%<b>to</b>8%**`.
+
+    Markdown takes the end of bold words for their beginning where a sign stands before it.
+    """
+    for first in list(paragraph.iterchildren("strong", "b")):
+        run, before, after = [first], first.getprevious(), first.getnext()
+        text = (paragraph.text if before is None else before.tail) or ""
+        while "**" not in (run[-1].tail or "") and after is not None and after.tag == first.tag:
+            run.append(after)
+            after = after.getnext()
+        head, mark, words = text.rpartition("**")
+        last, end, rest = (run[-1].tail or "").partition("**")
+        if not (mark and words and end and last) or head.count("**") % 2 or words[-1].isalnum():
+            continue
+        run[-1].tail = last
+        if before is None:
+            paragraph.text = head
+        else:
+            before.tail = head
+        first.addprevious(make(first, "strong", words))
+        for each in run:
+            made = make(each, "strong", each.tail)
+            made.tail = rest if each is run[-1] else None
+            each.tag, each.tail = "span", None
+            each.addnext(made)
 
 
 def _write_paragraph(paragraph: HtmlElement) -> None:
@@ -118,7 +148,14 @@ def _headings_in(holder: HtmlElement, text: str) -> Found:
 def _bold_in(_: HtmlElement, text: str) -> Found:
     if _UNREAD.search(text):
         return []
-    return [each for each in _BOLD.finditer(text) if HAN.search(each[0])]
+    return [each for each in _BOLD.finditer(text) if HAN.search(each[0]) or _is_beside(each)]
+
+
+def _is_beside(found: re.Match[str]) -> bool:
+    """Return whether what is marked begins or ends with a sign, and Han text touches the marks."""
+    inner, text = found[0].strip("*"), found.string
+    around = text[: found.start()][-1:] + text[found.end() :][:1]
+    return not (inner[0].isalnum() and inner[-1].isalnum()) and any(map(is_wide, around))
 
 
 def _part(element: HtmlElement, text: str, found: Found, *, behind: bool) -> None:
