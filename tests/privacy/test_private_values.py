@@ -43,6 +43,7 @@ def markdown(text, *allow, line_id=""):
     ("li%40mail.example", CONTACT),
     ("[电](tel:%31%33%39%31%32%33%34%35%36%37%38)", f"电{CONTACT}"),
     ("[QQ](http://wpa.qq.com/msgrd?v=3&uin=634512789)", f"QQ{CONTACT}"),
+    ("[去](https://a.example/?card=6222-0212-3456-7890-128)", "去〔已隐去卡号〕"),
     ("139\u200b1234\u200b5678", CONTACT),
     ("| 李 | 13912345678 |", f"| 李 | {CONTACT} |"),
     ("`13912345678`", f"`{CONTACT}`"),
@@ -227,6 +228,7 @@ def test_taiwan_cards_have_a_check_digit(number, right):
     ("li(at\t)mail.example", CONTACT),
     ("[加](mqqapi://card/liming88)", f"加{CONTACT}"),
     ('到138<i title="是。吗">0013</i>8111', f"到{CONTACT}"),
+    ("[去](https://a.example/?spm=6222.0212345678.90128.x)", "[去](https://a.example/?spm=6222.0212345678.90128.x)"),
     ("到138<!-- 是。吗 -->00138111", f"到{CONTACT}"),
 ])  # fmt: skip
 def test_value_is_found_in_the_form_it_has(source, clean):

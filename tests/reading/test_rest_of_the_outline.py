@@ -294,6 +294,8 @@ MARKED = {
         ((2, "甲"), (3, "1. 乙"), (3, "2. 丙"), (2, "丁"), (3, "1. 戊")),
         [("section", "", "甲"), ("question", "1", "乙"), ("question", "2", "丙"), ("section", "", "丁"), ("question", "1", "戊")],
     ),
+    "an amount": (((2, "甲"), (2, "2 种乙"), (2, "丙")), [("section", "", "甲"), ("section", "", "2 种乙"), ("section", "", "丙")]),
+    "numbers with a space": (((2, "甲"), (2, "2 乙"), (2, "3 丙")), [("section", "", "甲"), ("section", "2", "乙"), ("section", "3", "丙")]),
     "a number alone": (((2, "一、"), (2, "甲")), [("section", "", "一、"), ("section", "", "甲")]),
     "a word": (((2, "导语：好"), (2, "甲")), [("lead", "", ""), ("section", "", "甲")]),
     "words in the midst": (

@@ -79,9 +79,15 @@ def is_paper(kind: str, value: str) -> bool:
 
 
 def is_addressed(seen: str, start: int, value: str) -> bool:
-    """Return whether a number counts pages in an address on the web: it has two parts there."""
-    address = _ADDRESS.search(seen[max(0, start - _BEFORE) : start])
-    return bool(address and (address[1] or "/" in value))
+    """Return whether a number counts pages in an address on the web: it has two parts there.
+
+    So has one whose groups of digits have other lengths than those of a card.
+    """
+    before = seen[max(0, start - _BEFORE) : start]
+    address = _ADDRESS.search(before)
+    *groups, _ = re.split(r"[^0-9]+", value)
+    odd = len(groups) > 1 and {*map(len, groups)} != {4}
+    return bool(address and (address[1] or "/" in value)) or bool(odd and _WEB.search(before))
 
 
 def is_row(seen: str, start: int, end: int) -> bool:
@@ -97,4 +103,5 @@ def is_row(seen: str, start: int, end: int) -> bool:
 
 _FIGURE_BEFORE, _FIGURE = later(r"[0-9] {1,2}$"), later(r" {1,2}[0-9]")
 _BEFORE = 120
+_WEB = later(r"https?://[^\s<>]*$", re.IGNORECASE)
 _ADDRESS = later(r"https?://[^/\s]*/([0-9]+/)?$", re.IGNORECASE)

@@ -87,7 +87,9 @@ def _numbered(heads: list[Head]) -> list[Head]:
     sections = within = through = 1
     for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        counted = _apart(head, expected, heads[place + 1 :]) or _split(head, expected)
+        counted = _apart(head, expected, heads[place + 1 :])
+        if counted is None:
+            counted = head if _is_amount(heads, place) else _split(head, expected)
         split.append(_named(counted, head.text, split, heads[place + 1 :]))
         if split[-1].role == "section":
             sections, within = sections + 1, 1
@@ -115,6 +117,19 @@ def _apart(head: Head, expected: tuple[int, ...], below: Sequence[Head]) -> Head
         return None
     number = head.text[: len(str(first))]
     return replace(head, text=head.text[len(number) + 1 :], number=number, ordinal=first)
+
+
+def _is_amount(heads: Sequence[Head], place: int) -> bool:
+    """Return whether a numeral with a space alone behind it counts no headings: `3 种方法`."""
+    own = read_mark(heads[place].text)
+    if own is None or own.kind != "num" or not heads[place].text[len(own.number)].isspace():
+        return False
+    alike = [each.role == heads[place].role for each in heads]
+    before = next((at for at in range(place - 1, -1, -1) if alike[at]), place)
+    behind = next((at for at in range(place + 1, len(heads)) if alike[at]), place)
+    marks = (read_mark(heads[at].text) for at in (before, behind))
+    parts = [mark.ordinal if mark and mark.kind == own.kind else 0 for mark in marks]
+    return parts[0] != own.ordinal - 1 and parts[1] != own.ordinal + 1
 
 
 def _split(head: Head, expected: tuple[int, ...]) -> Head:
