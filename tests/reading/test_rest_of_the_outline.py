@@ -401,6 +401,17 @@ PARTS = (("一、引言：走进旧楼", "一"), ("二、门锁", "二"), ("三�
 
 
 @pytest.mark.parametrize("form", ["html", "md"])
+def test_part_that_is_called_words_before_and_has_a_name_needs_no_number(form):
+    text = f"# 看房\n\n## 序言：走进旧楼\n\n{SAID}\n\n## 门锁\n\n{SAID}\n"
+    page = (
+        f"<main><h1>看房</h1><h2>序言：走进旧楼</h2><p>{SAID}</p><h2>门锁</h2><p>{SAID}</p></main>"
+    )
+    data = (page if form == "html" else text).encode()
+    article = load(SourceFile(f"a.{form}", data), LoadOptions())
+    assert [each.heading for each in article.sections] == ["序言：走进旧楼", "门锁"]
+
+
+@pytest.mark.parametrize("form", ["html", "md"])
 def test_first_of_a_count_that_is_called_words_before_and_has_a_name_is_a_part(form):
     head = "<h2>{}</h2><p>{}</p>" if form == "html" else "## {}\n\n{}\n\n"
     text = "".join(head.format(heading, SAID) for heading, _ in PARTS)
@@ -414,6 +425,7 @@ def test_first_of_a_count_that_is_called_words_before_and_has_a_name_is_a_part(f
 BESIDE = {
     "a note": ("<div><h2>说明：家具只是借用</h2></div>", "说明：家具只是借用"),
     "a last word": ("<h2>PS：钥匙在门卫处</h2>", "PS：钥匙在门卫处"),
+    "a note and who signs": ("<h2>PS：钥匙在门卫处</h2><h4>——房东</h4>", "PS：钥匙在门卫处\n\n——房东"),
     "who signs": ("<h4>——你们的房东</h4>", "——你们的房东"),
     "a sentence with a link": (
         f"<h3>3.见<a href='https://a.example/b'>图</a>，里面把每一间房都画了出来，{SAID}</h3>",

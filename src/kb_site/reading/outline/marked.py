@@ -142,20 +142,23 @@ def _split(head: Head, expected: tuple[int, ...]) -> Head:
     return head
 
 
+_BEFORE = frozenset("序前引")
+"""What names of parts begin with; 导语：and 摘要：are labels of a text, whatever follows."""
+
+
 def _named(head: Head, written: str, above: Sequence[Head], below: Sequence[Head]) -> Head:
     """Return 导语 or 总结 in its role; the first of several numbers is a part like the others.
 
-    So is a last one that goes on with a title of its own, `结语：慢慢来`, a 导语 below other parts
+    So is one that goes on with a title of its own, `引言：走进旧楼`, a 导语 below other parts
     and a 总结 above some.
     """
     word = read_word(head.text) if head.role == "section" else None
-    if not word or (word[0] == "conclusion" and is_title(word[1])):
+    if not word or (is_title(word[1]) and (word[0] == "conclusion" or head.text[:1] in _BEFORE)):
         return head
     beside = above if word[0] == "lead" else below
     if any(each.role == "section" and not read_word(each.text) for each in beside):
         return head
-    named = head.ordinal == 1 and (not word[1] or is_title(word[1]))
-    if named and word[0] == "lead" and _counts_on(below):
+    if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
         return head
     kept = written[: len(written) - len(word[1])]
     return replace(head, role=word[0], text="", tail=word[1], marks=((kept, ""),))

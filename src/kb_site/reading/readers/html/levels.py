@@ -82,6 +82,7 @@ def open_sentences(page: HtmlElement) -> None:
     Some pages write their whole text in the size of a heading, who published it when, whose a
     picture is, and 答：.
     """
+    opened: list[HtmlElement] = []
     for tag in HEADINGS:
         found = [(each, words) for each in page.iter(tag) if (words := words_of(each))]
         said = [words for _, words in found if _is_said(words)]
@@ -98,7 +99,9 @@ def open_sentences(page: HtmlElement) -> None:
             whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
             none = _DATED.search(words) or whose or _ANSWER.fullmatch(words)
             if whole or alone or none or beside:
-                each.tag = "p"
+                opened.append(each)
+    for each in opened:
+        each.tag = "p"
 
 
 def level_counted(page: HtmlElement) -> None:
