@@ -354,3 +354,43 @@ def test_numbers_in_paragraphs_of_their_own_are_those_of_the_headings_below():
     ]
     assert article.lead == said
     assert all(each.questions[0].answer == said for each in article.sections)
+
+
+OWN = '<link rel="canonical" href="https://rooms.example.org/a.html">'
+LINKED = {
+    "another site": (OWN, "https://shop.example.com/locks", True),
+    "its own site": (OWN, "https://www.example.org/locks", False),
+    "a part of itself": (OWN, "#locks", False),
+    "one site where the page says none": ("", "https://shop.example.com/locks", False),
+}
+
+
+@pytest.mark.parametrize(("own", "address", "kept"), LINKED.values(), ids=LINKED)
+def test_link_of_a_heading_to_another_site_stands_below_it(own, address, kept):
+    heading = f"<h2>挑一把<a href='{address}'>门锁</a></h2><p>先看锁芯，再看锁舌，最后看把手。</p>"
+    page = f"{own}<main><h1>看房</h1><p>看房先看门，再看窗。</p>{heading}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    below = article.sections[0].questions[0].answer.startswith(f"[门锁]({address})")
+    assert (article.sections[0].heading, below) == ("挑一把门锁", kept)
+
+
+def test_number_of_a_note_in_a_heading_is_no_link_of_it():
+    heading = (
+        "<h2>门锁<a href='https://notes.example.com/1'>[1]</a></h2><p>先看锁芯，再看锁舌。</p>"
+    )
+    page = f"{OWN}<main><h1>看房</h1><p>看房先看门，再看窗。</p>{heading}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert article.sections[0].questions[0].answer == "先看锁芯，再看锁舌。"
+
+
+def test_links_of_headings_to_several_sites_stand_below_them():
+    heads = "".join(
+        f"<h2><a href='https://{each}.example.{each}/x'>{each}</a></h2><p>好用，也不贵，还耐摔。</p>"
+        for each in ("net", "com")
+    )
+    page = f"<main><h1>看房</h1><p>看房先看门，再看窗。</p>{heads}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    answers = [each.questions[0].answer for each in article.sections]
+    assert [each.partition("\n")[0] for each in answers] == [
+        "[net](https://net.example.net/x)", "[com](https://com.example.com/x)",
+    ]  # fmt: skip

@@ -425,7 +425,10 @@ def test_first_of_a_count_that_is_called_words_before_and_has_a_name_is_a_part(f
 BESIDE = {
     "a note": ("<div><h2>说明：家具只是借用</h2></div>", "说明：家具只是借用"),
     "a last word": ("<h2>PS：钥匙在门卫处</h2>", "PS：钥匙在门卫处"),
-    "a note and who signs": ("<h2>PS：钥匙在门卫处</h2><h4>——房东</h4>", "PS：钥匙在门卫处\n\n——房东"),
+    "a note and who signs": (
+        "<h2>PS：钥匙在门卫处</h2><h4>——房东</h4>",
+        "PS：钥匙在门卫处\n\n——房东",
+    ),
     "who signs": ("<h4>——你们的房东</h4>", "——你们的房东"),
     "a sentence with a link": (
         f"<h3>3.见<a href='https://a.example/b'>图</a>，里面把每一间房都画了出来，{SAID}</h3>",

@@ -33,7 +33,7 @@ from kb_site.reading.readers.html.leave_out import (
     take_out,
 )
 from kb_site.reading.readers.html.levels import Blocks, level_counted, open_sentences, settle_levels
-from kb_site.reading.readers.html.links import leave_out_links
+from kb_site.reading.readers.html.links import leave_out_links, put_links_below
 from kb_site.reading.readers.html.main_content import (
     find_body,
     find_densest,
@@ -114,7 +114,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     dropped = (*jumps, *found.dropped, *(left := () if whole else _left_out_of(main, host)))
     taken = found.title or take_title(page, main, stated)
     title = below_crumbs(taken, crumbs, page)
-    read = read_blocks(with_beside(main))
+    read = read_blocks(put_links_below(with_beside(main), host))
     read, related = (read, ()) if whole else leave_out_related(read, host)
     blocks = settle_levels(merge_questions(read, stated.asked))
     lines = _with_title(blocks.lines, title)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
@@ -16,6 +17,7 @@ from kb_site.reading.readers.html.page import (
     QUESTION,
     drop,
     has,
+    make,
     stands_in,
     words_of,
 )
@@ -125,6 +127,27 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     linked = sum(len(words_of(link)) for link in links)
     rest = "".join(text for each in _texts_beside(element) if (text := COUNT.sub("", each)))
     return linked >= LINKED * (linked + len(rest)) and not has_sentence(rest)
+
+
+def put_links_below(main: HtmlElement, host: str) -> HtmlElement:
+    """Return an article with the links of headings to other sites below these, where they lead on.
+
+    On a page that does not say whose it is they lead away where they lead to several sites.
+    """
+    heads = list(main.iter(*(HEADINGS - {"h1"})))
+    hosts = [HOST.match(link.get("href") or "") for head in heads for link in _links_in(head)]
+    several = len({site_of(each[1].lower()) for each in hosts if each}) >= LEAST
+    host = host or ("-" if several else "")
+    for head in heads:
+        found = [link for link in _links_in(head) if lead_away([link.get("href") or ""], host)]
+        found = [link for link in found if any(map(str.isalpha, words_of(link)))]  # no [1]
+        if found and not stands_in(head, "a", "li", "blockquote", "td"):
+            row = make(head, "p")
+            row.extend(deepcopy(link) for link in found)
+            for link in row:
+                link.tail = " "
+            head.addnext(row)
+    return main
 
 
 def leads_to_file(link: HtmlElement) -> bool:
