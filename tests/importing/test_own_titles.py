@@ -226,3 +226,39 @@ def test_numbers_before_bold_words_of_headings_stay_without_the_marks():
     written = import_source(SourceFile("a.md", text.encode()), LoadOptions())
     assert "### 1. 换骨 {" in written.markdown
     assert "### 2. 补面 {" in written.markdown
+
+
+def test_name_that_ends_as_another_stands_over_a_short_paragraph():
+    long = "伞骨断了先别急着扔，量好长短再去买一根，换的时候把它松开，一节一节地套上去，不要急"
+    text = f"# 修伞\n\n{long}。\n\n长柄换法（直）\n\n松开顶上的帽，一节一节换。\n\n短柄换法(弯)\n\n{long}。\n"
+    assert [each.heading for each in read(text).sections] == ["长柄换法（直）", "短柄换法(弯)"]
+    assert "\n长柄做派\n" in ours(text.replace("长柄换法（直）", "长柄做派"))
+    framed = (
+        f"# 修伞\n\n{long}。\n\n━━ 长柄 ━━\n\n{long}。\n\n━━ 短柄 ━━\n\n也一节一节换\n\n再看面。\n"
+    )
+    assert [each.heading for each in read(framed).sections] == ["━━ 长柄 ━━", "━━ 短柄 ━━"]
+
+
+@pytest.mark.parametrize(("rows", "goes"), [
+    ("上接：</blog/san1.html>", True),
+    ("（*下接* [修伞之二](san2.md)）", True),
+    ("上接的伞骨要量好长短，下接的不用量。", False),
+])  # fmt: skip
+def test_link_to_the_part_before_or_behind_a_text_goes(rows, goes):
+    for text in (
+        f"# 修伞\n\n{rows}\n\n先看。\n\n{PARTS}",
+        f"# 修伞\n\n先看。\n\n{PARTS}\n{rows}\n",
+    ):
+        kept, left = without_around(SourceFile("san.md", text.encode()))
+        assert (rows in kept.data.decode()) is not goes
+        assert (rows in [each.text for each in left]) is goes
+
+
+@pytest.mark.parametrize(("head", "rows", "goes"), [
+    ("我的連結", "- Youtube: https://example.org/a\n- Blog: https://example.org/b", True),
+    ("联系我", "- [频道](https://example.org/a)\n- [照片](https://example.org/b)", True),
+    ("参考链接", "- 骨: https://example.org/a\n- 面: https://example.org/b", False),
+    ("我的主页", "- 骨: https://example.org/a\n\n上面写着怎样修伞。", False),
+])  # fmt: skip
+def test_last_part_of_an_authors_own_addresses_goes(head, rows, goes):
+    assert (f"## {head}" not in ours(f"# 修伞\n\n先看。\n\n{PARTS}\n## {head}\n\n{rows}\n")) is goes

@@ -10,7 +10,7 @@ from kb_site.chinese.script import simplified
 from kb_site.core.patterns import later
 from kb_site.importing.generators.assistants import spoken
 from kb_site.importing.generators.clipped import is_credit
-from kb_site.importing.generators.contents import HEADING, LINK, LISTED, letters
+from kb_site.importing.generators.contents import HEADING, LINK, above_title, find_menus, letters
 from kb_site.importing.generators.wechat_feet import TOP, around_article
 from kb_site.markdown.code_spans import fenced
 
@@ -50,9 +50,6 @@ _FOLLOW = later(
 )
 _PRESSED = later(r"\[[^\[\]]*\]\(javascript:[^()]*\)")
 _SLIDES = later(r"继续滑动看下一个")
-_LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
-_MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
-_BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页)")
 _RELATED = later(
     r"[\W_]*(?:相关|往期|更多|热门)(?:报道|新闻|阅读|文章|书籍|图书|推荐|精选|回顾)[\W_]*|[\W_]*推荐阅读[\W_]*"
 )
@@ -62,6 +59,10 @@ _EDITOR = later(r"[（(\[【]?(?:责任)?编辑(?:[：:]\s*|\s+)[\w ·、/]{2,20
 _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^()]*\)")
 """A picture of a code to scan, wherever it stands."""
 _SUBSCRIBE = later(r"(?:欢迎)?(?:订阅|关注)(?:我们?|本[刊号站]|公众号)?[！!]?")
+_MINE = later(
+    r"(?:我的|作者的?|本人的?)(?:[链鏈連连][结結接]|社[群交][^#]{0,4}|[频頻]道|主[页頁]|[联聯][络絡系繫](?:方式)?)"
+    r"|(?:关于|關於|[联聯][络絡系繫]|追[踪蹤]|[关關]注|找到)(?:我|作者)"
+)
 _ASKS = later(r"订阅|关注|公众号|扫描|扫码|二维码|全文完|^[\W_]*完?[\W_]*$")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
 _ACCOUNT = later(r"[a-z][a-z_-]*\d[a-z\d_-]{2,15}")
@@ -96,9 +97,9 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
     rows = body.split("\n")
     code = fenced(rows)
     gone = dict(_comments(rows, code))
-    for found in (_again(rows, title), _above(rows), _menus(rows), _credits(rows), spoken(rows)):
+    for found in (_again(rows, title), above_title(rows), find_menus(rows), _credits(rows)):
         gone.update(found)
-    for found in (_scanned(rows, code), _pleas(rows, code), around_article(rows)):
+    for found in (spoken(rows), _scanned(rows, code), _pleas(rows, code), around_article(rows)):
         gone.update(found)
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in gone]
     below = [at for at in filled if at > max(code, default=-1)]
@@ -125,28 +126,6 @@ def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
                 yield filled[1], "credit"
 
 
-def _above(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the lists of links that stand above the title."""
-    title = next((at for at, row in enumerate(rows) if row.startswith("# ")), 0)
-    filled = [at for at in range(title) if rows[at].strip()]
-    listed = [LISTED.fullmatch(rows[at]) for at in filled]
-    if listed and all(each and _LINKS.fullmatch(each["words"] or "") for each in listed):
-        yield from ((at, "navigation") for at in filled)
-
-
-def _menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
-    """Yield the first row below the title and the last where all are links to the site's pages.
-
-    One link is enough where it leads back.
-    """
-    filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
-    for at in {*filled[:1], *filled[-1:]}:
-        row = rows[at].strip("# \t")
-        is_menu = len(LINK.findall(row)) > LEAST or _BACK.match(row)
-        if is_menu and _MENU.fullmatch(row):
-            yield at, "navigation"
-
-
 def _scanned(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the pictures of codes to scan, and the tags that an editor asked for."""
     for at, row in enumerate(rows):
@@ -166,11 +145,17 @@ def _pleas(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str
         kinds = {_kind(rows[at].strip().lstrip("> ")) for at in inside}
         if start != head and "share line" in kinds <= {"share line", "credit", "button"}:
             yield from ((at, "share line") for at in inside)
-        elif start == head < stop and _SUBSCRIBE.fullmatch(rows[head].strip("# ")):
-            asks = all(
-                _ASKS.search(rows[at]) or _PICTURE.fullmatch(rows[at].strip()) for at in inside
-            )
-            yield from ((at, "share line") for at in (head, *inside) if asks)
+        elif start == head < stop and _leads_away(rows[head], [rows[at].strip() for at in inside]):
+            yield from ((at, "share line") for at in (head, *inside))
+
+
+def _leads_away(heading: str, rows: Sequence[str]) -> bool:
+    """Return whether a last part asks for subscriptions alone, or says where its author is."""
+    words = heading.strip("# ")
+    if _SUBSCRIBE.fullmatch(words):
+        return all(_ASKS.search(row) or _PICTURE.fullmatch(row) for row in rows)
+    links = [row[0] in "-*+" and 0 < row.find("://") <= LONGEST // 4 for row in rows]
+    return _MINE.fullmatch(words) is not None and len(links) >= LEAST and all(links)
 
 
 def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
-from kb_site.reading.outline.paragraph_names import LONG, names_paragraph
+from kb_site.reading.outline.paragraph_names import LONG, SHORT, names_paragraph
 
 DEEPEST = 6
 NARROW = 30
@@ -26,12 +26,13 @@ _SAYS = later("[就都也并還还才正便却卻竟](?:是|不|没|沒|要|会|
 def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
     """Yield the index of each such row, and it marked one level below the heading that it is in.
 
-    Where one is seen, others need no end of the paragraph below: it goes on past what is set apart.
+    Where one is seen, others need no end of the paragraph below: it goes on past what is set apart,
+    and one that ends as it does, or with its ornament, may stand over a short paragraph.
     """
     filled = [at for at, row in enumerate(rows) if row.strip()]
     level = 2
     found: dict[int, str] = {}
-    is_sure = False
+    is_sure, short = False, dict[int, str]()
     for (above, at), (_, below) in pairwise(pairwise(filled)):
         row = rows[at]
         if row.startswith("##") and at not in code:
@@ -42,6 +43,9 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
         are_whole = _ends(rows[above]) and _ends(rows[below])
         is_over = len(rows[below]) >= LONG
         is_name = width(row) <= NARROW and names_paragraph(row.strip()) and not _SAYS.search(row)
+        is_framed = row[0] == row.strip()[-1] and not row[0].isalnum()
+        if is_plain and is_name and (is_framed or (are_whole and len(rows[below]) >= SHORT)):
+            short[at] = f"{'#' * level} {row.strip()}"
         if is_plain and is_over and is_name:
             is_sure = is_sure or are_whole
             is_long = _ends(rows[above]) and len(rows[above]) >= LONG
@@ -49,7 +53,14 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
             if are_whole or (is_below and rows[below].strip()[-1] in _CLOSES | _STOPS):
                 found[at] = f"{'#' * level} {row.strip()}"
     if is_sure:
-        yield from found.items()
+        kinds = {_kind(name) for name in found.values()}
+        alike = ((at, name) for at, name in short.items() if _kind(name) in kinds)
+        yield from (*found.items(), *alike)
+
+
+def _kind(name: str) -> str:
+    """Return the end of a name, before a remark behind it."""
+    return name.partition("（")[0].partition("(")[0][-2:]
 
 
 def names_unparted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:

@@ -1,4 +1,4 @@
-"""Lists of a page's own headings."""
+"""Lists of a page's own headings, and rows of links that lead to others."""
 
 from __future__ import annotations
 
@@ -19,6 +19,16 @@ _CONTENTS = later(
     r"[#*_\s]*(?:目\s*[录次錄]|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
 )
 _MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*")
+MANY = 2
+"""Links over which a row of them is a menu."""
+_LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
+_MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
+_GOES_ON = later(
+    r"[*_（(>\s]*(?:[上下]接|接上[文篇]|[前后後][文篇]|[上下]文)(?:[见見]|[链鏈][接结結])?[：:*_\s]*(?:<?https?://\S+"
+    r"|</[^<>\s]+>|(?<!!)\[[^\[\]]+\]\([^()\s]+\))[*_）)\s]*"
+)
+"""A link to the part before or behind a text."""
+_BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页)")
 LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 
 
@@ -83,3 +93,25 @@ def _says(row: str, heads: set[str]) -> bool:
 def letters(words: str) -> str:
     """Return the letters and digits of words, the capitals small."""
     return "".join(filter(str.isalnum, words)).casefold()
+
+
+def above_title(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the lists of links that stand above the title."""
+    title = next((at for at, row in enumerate(rows) if row.startswith("# ")), 0)
+    filled = [at for at in range(title) if rows[at].strip()]
+    listed = [LISTED.fullmatch(rows[at]) for at in filled]
+    if listed and all(each and _LINKS.fullmatch(each["words"] or "") for each in listed):
+        yield from ((at, "navigation") for at in filled)
+
+
+def find_menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
+    """Yield the first row below the title and the last where all are links to the site's pages.
+
+    One link is enough where it leads back.
+    """
+    filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
+    for at in {*filled[:1], *filled[-1:]}:
+        row = rows[at].strip("# \t")
+        is_menu = len(LINK.findall(row)) > MANY or _BACK.match(row)
+        if (is_menu and _MENU.fullmatch(row)) or _GOES_ON.fullmatch(row):
+            yield at, "navigation"
