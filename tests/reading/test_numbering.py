@@ -152,3 +152,35 @@ def test_a_text_keeps_its_own_articles_beside_those_of_laws_that_it_names(below,
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     found = [each.heading for section in article.sections for each in section.questions]
     assert [each for each in found if each.startswith("第")] == headings
+
+
+def test_lines_too_wide_for_a_heading_fill_the_gap_of_their_number():
+    wide = "要备的工具 = 钳子一把 + 胶水一瓶 + 细线一卷 + 旧布一块 + 木尺一根 + 剪刀一把 + 铁丝一根 + 灯一盏"
+    parts = f"1.1 看骨\n断了就换。\n1.2 {wide}\n缺的去借。\n1.3 看面\n破了就补。\n"
+    article = load(SourceFile("a.txt", f"修伞\n\n{parts}".encode()), LoadOptions())
+    heads = [each.heading for part in article.sections for each in part.questions]
+    assert heads == ["看骨", wide, "看面"]
+    said = article = load(
+        SourceFile("a.txt", f"修伞\n\n{parts.replace('灯一盏', '灯一盏。')}".encode()),
+        LoadOptions(),
+    )
+    assert wide not in [each.heading for part in said.sections for each in part.questions]
+
+
+def test_a_question_before_a_colon_heads_the_text_behind_it():
+    asked = "如何看待伞骨断了以后自己动手换而不是送到街口的铺子里去修这件事"
+    text = f"修伞\n\n1.伞骨怎么换？\n松开再套。\n\n2.{asked}：自己换省钱。\n\n3.伞面怎么补？\n剪布粘上。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    heads = [each.heading for part in article.sections for each in part.questions]
+    assert heads == ["伞骨怎么换？", asked, "伞面怎么补？"]
+
+
+def test_where_to_write_to_is_no_heading():
+    text = (
+        "借伞的规矩\n\n一、借伞\n扫码就借，用完还回柜里。\n二、联系\n"
+        "1、联系邮箱：san@example.org\n写信来就行，三天之内会有人回信给您。\n"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["借伞", "联系"]
+    assert all(len(each.questions) == 1 for each in article.sections)
+    assert all(each.line == part.line for part in article.sections for each in part.questions)

@@ -12,7 +12,7 @@ from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.reading_values import Reading
-from kb_site.reading.outline.shape import MAX_HEADING, is_bare_heading
+from kb_site.reading.outline.shape import MAX_HEADING, is_bare_heading, is_title
 from kb_site.reading.outline.values import Sheet
 
 LEAST_APART = 3
@@ -114,15 +114,19 @@ def are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate], end: int) -> b
 
 
 def without_gaps(found: Candidates, chain: Chain) -> Chain:
-    """Return the chain with the lines whose numbers it lacks and that end in a stop alone."""
+    """Return the chain with the lines whose numbers it lacks: with a stop at the end, or wide."""
     if not chain.doubts or not chain.taken:
         return chain
-    first = chain.taken[0]
-    prose = (each for each in found.prose if each.mark.kind == first.mark.kind)
-    named = [made for each in prose if (made := _without_stop(each)) != each]
-    fits = [
-        each for each in named if is_bare_heading(each.mark.rest) and "，" not in each.mark.rest
-    ]
+    first = chain.taken[0].mark
+    prose = (each for each in found.prose if each.mark.kind == first.kind)
+    beside = (each for each in prose if each.mark.parts[:-1] == first.parts[:-1])
+    fits = [made for each in beside if _names(made := _without_stop(each), each)]
     both = sorted((*chain.taken, *fits), key=lambda each: each.index)
-    longer = follow(both, first.mark.ordinal, restarts=True) if fits else chain
+    longer = follow(both, first.ordinal, restarts=first.kind != "dotted") if fits else chain
     return longer if len(longer.doubts) < len(chain.doubts) else chain
+
+
+def _names(made: Candidate, each: Candidate) -> bool:
+    words = made.mark.rest
+    is_name = is_bare_heading(words) if made != each else is_title(words)
+    return is_name and "，" not in words and not words.endswith(("：", ":"))

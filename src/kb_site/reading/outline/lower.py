@@ -10,6 +10,7 @@ from kb_site.reading.outline.apart import (
     are_over_paragraphs,
     count_apart,
     kinds_of,
+    without_gaps,
 )
 from kb_site.reading.outline.candidates import Candidates, count_filled, have_text, head_of
 from kb_site.reading.outline.chains import Candidate, Chain, follow, stray
@@ -110,7 +111,9 @@ def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -
     if kind == "ask" or kind.startswith(("hash", "frame", "bullet")):
         return Chain(candidates)
     if kind == "dotted":
-        return follow([each for each in candidates if _is_under(each, section)])
+        return without_gaps(
+            inside, follow([each for each in candidates if _is_under(each, section)])
+        )
     first, before = candidates[0].mark.ordinal, last.get(kind, 0)
     goes_on = kind in NAMED or first == before + 1  # a book of a code goes on with 第一千零四十条
     return follow(candidates, first if goes_on else 1)

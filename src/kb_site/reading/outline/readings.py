@@ -175,7 +175,7 @@ def _dotted_groups(found: Candidates) -> list[Chain]:
     after = -1
     for first in range(1, 100):
         group = [each for each in two if each.mark.parts[0] == first and each.index > after]
-        chain = follow(group)
+        chain = without_gaps(found, follow(group))
         if not chain.taken:
             break
         after = chain.taken[-1].index

@@ -179,7 +179,7 @@ def split_run_in(text: str) -> tuple[str, str]:
     match = _FIRST_SENTENCE.match(text)
     if match is None or not match["tail"]:
         return "", ""
-    most = MAX_HEADING if match["words"].endswith(("？", "?")) else MAX_SHAPE_HEADING
+    most = MAX_HEADING if asks(match["words"].rstrip("：:")) else MAX_SHAPE_HEADING
     if width(match["words"]) > most:
         return "", ""
     return match["words"], match["tail"]
