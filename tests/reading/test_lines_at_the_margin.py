@@ -124,3 +124,12 @@ def test_a_line_as_wide_as_most_goes_on_though_one_is_far_wider():
     wide = [f"{SENTENCE[:-1] * 2}，", "浇水也一样。"]
     article = _load("阳台种菜的笔记", *paragraph * 4, *wide)
     assert article.sections[0].questions[0].answer.count(said) == 4
+
+
+def test_few_lines_at_the_margin_head_an_outline_in_several_depths():
+    deep = [f"{tabs}{word}" for word in "挑晒种浇剪收" for tabs in ("\t先", "\t\t再", "\t\t又")]
+    top = ["阳台种菜", "夏天种瓜（喜热）", "", "秋天种葱（喜凉）", "", "冬天种蒜（耐寒）", ""]
+    text = [*top, "种子", *deep, "土", *deep, "浇水", *deep]
+    assert _headings(_load(*text)) == ["种子", "土", "浇水"]
+    said = [SENTENCE if line == "土" else line for line in text]
+    assert "种子" not in _headings(_load(*said))

@@ -174,3 +174,13 @@ def test_a_name_between_the_title_and_the_first_number_is_a_sister_too():
     row = "".join(f"{name}火\n{{s}}\n\n" for name in "大中小")
     text = f"厨房里的事\n\n开场白\n{{s}}\n\n一、灶台\n\n{{s}}\n\n{row}二、刀具\n\n{{s}}\n"
     assert _outline(text).split("\n")[0] == "## 开场白"
+
+
+def test_a_name_below_a_date_below_the_title_is_a_sister():
+    parts = "\n\n{s}\n\n灶台的样子\n\n{s}\n\n锅铲的来历\n\n{s}\n"
+    for above, heads in (
+        ("2008-03-10 18:23\n菜刀的故事", ["菜刀的故事", "灶台的样子", "锅铲的来历"]),
+        ("2008-03-10 18:23\n张小雨", ["灶台的样子", "锅铲的来历"]),
+        ("菜刀的故事", ["灶台的样子", "锅铲的来历"]),
+    ):
+        assert _outline(f"厨房里的事\n{above}{parts}").replace("## ", "").split("\n") == heads

@@ -29,6 +29,8 @@ OTHERS = 4
 """Lines that go on for each wide one at the margin that begins something."""
 INDENTED = 0.6
 """Share of the lines of a text that are indented where those at its margin head them."""
+FLUSH = 0.15
+"""Share of lines at the margin of an outline in several depths: those over deeper ones head it."""
 SHAPED, OVER = 0.8, 0.6
 """Shares of the lines at the margin that look like headings, and that stand right above others."""
 
@@ -50,8 +52,10 @@ def find_margin(
     at_margin = frozenset(flush)
     over = [at for at, below in pairwise(filled) if at in at_margin and below not in at_margin]
     shaped = [at for at in flush if _may_head(views[at])]
-    are_heads = len(shaped) >= SHAPED * len(flush) and len(over) >= OVER * len(flush)
-    return tuple(shaped) if are_heads else ()
+    if len(shaped) >= SHAPED * len(flush) and len(over) >= OVER * len(flush):
+        return tuple(shaped)
+    is_deep = len({*indents.values()} - {1}) > 1 and len(flush) <= FLUSH * len(filled)
+    return tuple(over) if is_deep and len(over) >= FEWEST and {*over} <= {*shaped} else ()
 
 
 def indents_of(draft: RepairedDraft) -> dict[int, int]:
