@@ -422,3 +422,25 @@ def test_accounts_and_labels_of_entries_are_no_title(first, others):
     text = "".join(f"{each}\n\n{said}\n\n" for each in (first, *others))
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert article.title_source != "text"
+
+
+@pytest.mark.parametrize("first", [
+    "您好，欢迎使用由伞铺（下称“本店”）开办的借伞柜",
+    "带【借】字的，一天以上（含一天）要收押金\n带【租】字的，半天以上（含半天）要收押金",
+])  # fmt: skip
+def test_greetings_and_the_first_of_two_like_lines_are_no_titles(first):
+    text = f"{first}\n使用之前请读完下面几条，读完再扫码，不明白的地方可以问柜边的人。\n"
+    text += "1.伞坏了请放在最上面的一格里，写一张纸条说明坏在哪里，我们会尽快修好。\n"
+    text += "2.还伞时放回任何一个柜子都可以，柜门关好，押金当天退回到原来的地方。\n"
+    text += "3.下雨的时候人多，请不要一次借好几把，也不要替还没有来的人先借一把放着不用。\n"
+    text += "4.借走的伞丢了要赔，赔多少写在柜子的门上，不明白的地方也可以打柜子上的电话来问。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.title_source == "none"
+
+
+def test_signs_on_both_sides_of_words_go():
+    sign = "=" * 20
+    text = f"修伞的笔记\n\n先看骨，再看面。\n{sign}  正文  {sign}\n1、骨\n断了就换。\n2、面\n破了就补。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert "=" not in article.lead
+    assert [each.heading for each in article.sections] == ["骨", "面"]

@@ -62,5 +62,6 @@ def is_text(sheet: Sheet, at: int, *, likely: bool) -> bool:
         return True
     lines = [each for each in sheet.views[at : at + 4] if each][:2]
     counted = len(lines) > 1 and all(map(COUNTS.match, lines)) and not _ORNAMENT.match(view)
+    alike = clauses and any(each[:2] == view[:2] and each[-3:] == view[-3:] for each in lines[1:])
     labels = {match[1] or match[2] for match in map(_ENTRY.match, lines) if match}
-    return counted or len(labels) > 1
+    return bool(alike) or counted or len(labels) > 1

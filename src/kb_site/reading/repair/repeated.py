@@ -134,9 +134,7 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     between two such runs that ends with the words of the next page's first is a label, and many
     lines that come again beside them are a menu.
     """
-    filled = [
-        at for at in filled if len(lines[at]) == 1 or lines[at].strip(lines[at][0])
-    ]  # no rules
+    filled = [at for at in filled if len({*lines[at]}) > 1 or len(lines[at]) == 1]  # no rules
     keys = [_key(lines[at]) for at in filled]
     grams = [tuple(keys[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
     times = Counter(grams)
@@ -144,11 +142,11 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
         at for at, gram in enumerate(grams) if times[gram] >= TIMES and all(map(_is_bit, gram))
     )
     runs = [run for run in _runs(often, len(keys)) if len(run) > GRAM]
-    gone = {at for run in runs if sum(_has_site(keys[at]) for at in run) >= BUTTONS for at in run}
-    if not gone:
-        return
-    menus = (at for at, gram in enumerate(grams) if times[gram] >= GRAM)
-    gone.update(*(run for run in _runs(menus, len(keys)) if len(run) >= MENU))
+    named = {at for at, key in enumerate(keys) if NAMES.search(key.lower())} if runs else set()
+    gone = {at for run in runs if len(named.intersection(run)) >= BUTTONS for at in run}
+    if gone:
+        menus = (at for at, gram in enumerate(grams) if times[gram] >= GRAM)
+        gone.update(*(run for run in _runs(menus, len(keys)) if len(run) >= MENU))
     stays = [at for at in range(len(keys)) if at not in gone]
     for near in (2, 3):
         for at, *_, below in zip(*(stays[each:] for each in range(near)), strict=False):
@@ -167,10 +165,6 @@ def _runs(grams: Iterable[int], end: int) -> Iterator[list[int]]:
 
 def _is_bit(key: str) -> bool:
     return len(key) <= LONGEST and not key.endswith(_STOPS) and not ITEM.match(key)
-
-
-def _has_site(key: str) -> bool:
-    return NAMES.search(key.lower()) is not None
 
 
 def _commons(keys: Sequence[str]) -> list[int]:
