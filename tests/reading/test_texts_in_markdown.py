@@ -399,3 +399,15 @@ def test_wrapped_items_with_signs_stay_in_their_list():
     answer = _answers(_load("整理书架\n\n" + "\n".join(rows)))[0]
     assert "写着\n  书名的 \\<前两个字>/ 与日期。\n2. " in answer
     assert answer.endswith("日期。\n3. 其余的书装进箱子。")
+
+
+def test_stars_in_place_of_words_make_nothing_bold():
+    rows = [
+        "伞骨断了就拿到**街去换。",
+        "店里对**看得太重，对伞面看得太轻，因此会把**的伞也换掉。",
+        "师傅说**要先量，量好再剪。",
+    ]
+    shown = _answers(_load("修伞的人\n\n" + "\n\n".join(rows)))[0]
+    assert shown.count(r"\*\*") == 4
+    bold = "\n\n".join(row.replace("就拿到**街去", "就**拿到街**去") for row in rows[:2])
+    assert "**拿到街**" in _answers(_load(f"修伞的人\n\n{bold}"))[0]

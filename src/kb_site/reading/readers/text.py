@@ -27,6 +27,8 @@ _BOLD = later(r"(?<!\*)(?:\*\*(?=[^\s*])[^*]+?(?<=\S)\*\*|\*{3}(?=[^\s*])[^*]+?(
 _LINK = later(r"(?<!!)\[(?:[^\[\]*]|\*\*)+\]\(https?://[^()\s]+\)")
 """Links to the web alone: a text brings no pictures or files along."""
 _WRITTEN = later(rf"{_BOLD.pattern}|{_LINK.pattern}")
+_CUT = later(r"(?<=[\u3400-\u9fff])\*\*(?=[\u3400-\u9fff])")
+"""In place of a word that a site took out, where most such rows have an odd number of them."""
 _STOPS = "。！？…”」；"
 _QUOTE = later(r"> ?(?=[\u3400-\u9fff“‘「『《（])")
 _RUN_ON = later(
@@ -132,7 +134,8 @@ def _is_markdown(row: str) -> bool:
 def _is_written(text: str, rows: Sequence[str]) -> bool:
     if "**" not in text and "](" not in text:
         return False
-    found = [row.strip() for row in rows if _WRITTEN.search(row)]
+    cut = [row.count("**") % 2 for row in rows if _CUT.search(row)]
+    found = [row.strip() for row in rows if _WRITTEN.search(row) and sum(cut) * 2 <= len(cut)]
     return len(found) >= LEAST or any(map(_BOLD.fullmatch, found))
 
 
