@@ -184,3 +184,11 @@ def test_a_name_below_a_date_below_the_title_is_a_sister():
         ("菜刀的故事", ["灶台的样子", "锅铲的来历"]),
     ):
         assert _outline(f"厨房里的事\n{above}{parts}").replace("## ", "").split("\n") == heads
+
+
+def test_numbers_below_an_unnumbered_question_are_headings_where_they_are_elsewhere():
+    part = "\n\n规矩\n\n{s}\n\n1.借伞\n\n{s}\n{s}\n\n2.还伞\n\n{s}\n{s}"
+    assert _outline(f"甲店的伞{part}\n\n乙店的伞{part}\n").split("\n") == [
+        "## 规矩", "### 借伞", "### 还伞", "## 乙店的伞", "### 规矩", "#### 1.借伞", "#### 2.还伞",
+    ]  # fmt: skip
+    assert "#### 1" not in _outline(f"甲店的伞\n\n规矩\n\n{{s}}\n\n乙店的伞{part}\n")

@@ -26,6 +26,7 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
     """Return the sheet with what heads parts of an answer marked as headings."""
     ends = [*(head.index for head in heads[1:]), len(sheet.views)]
     upper = {_kind(sheet, head) for head in heads if head.role == "section"}
+    asked = {_kind(sheet, head) for head in heads if head.role == "question"}
     sentences = {len(each.mark.parts) for each in found.prose if each.mark.kind == "dotted"}
     deeper: dict[int, tuple[Candidate, int]] = {}
     known: set[str] = set()
@@ -37,6 +38,10 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
             others = [*_paragraphs(sheet, inside, {*upper, mark.kind}, end, known)]
             known |= {each.mark.kind for each, _ in others}
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
+        elif head.role == "question" and not mark:
+            inside = found.between(head.index, end)
+            others = [*_paragraphs(sheet, inside, {*kinds_of(inside)} - asked, end, known)]
+            deeper.update((each.index, (each, level)) for each, level in others)
         if head.role in ("section", "question"):
             inner = range(head.index + head.skip + 1, end)
             names = find_names(sheet, inner, ends[:-1])
