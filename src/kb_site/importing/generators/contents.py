@@ -19,8 +19,6 @@ _CONTENTS = later(
     r"[#*_\s]*(?:目\s*[录次錄]|contents|table of contents|toc|导航|大纲)[*_\s：:]*", re.IGNORECASE
 )
 _MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*")
-MANY = 2
-"""Links over which a row of them is a menu."""
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
 _GOES_ON = later(
@@ -112,6 +110,6 @@ def find_menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
     for at in {*filled[:1], *filled[-1:]}:
         row = rows[at].strip("# \t")
-        is_menu = len(LINK.findall(row)) > MANY or _BACK.match(row)
+        is_menu = len(LINK.findall(row)) > LEAST or _BACK.match(row)
         if (is_menu and _MENU.fullmatch(row)) or _GOES_ON.fullmatch(row):
             yield at, "navigation"

@@ -25,8 +25,6 @@ from kb_site.reading.outline.unspaced import with_unspaced
 from kb_site.reading.outline.values import Head, Role, Sheet
 from kb_site.reading.outline.words import read_word
 
-HIDDEN = "〔已隐去"
-"""Where an address was taken out of a line, which then names nothing."""
 LIST = 3
 """Headings in one sequence from which on sentences with the same numbers are lists below them."""
 TEN = 10
@@ -268,8 +266,8 @@ def _fits(view: str, mark: Mark) -> bool:
         return is_bare_heading(mark.rest) or (surely and is_shaped(mark.rest))
     if mark.frame == "**" and mark.kind == "han" and is_title(mark.rest):
         return True
-    if not is_shaped(mark.rest) or HIDDEN in mark.rest:
-        return False
+    if not is_shaped(mark.rest) or "〔已隐去" in mark.rest:
+        return False  # where to write to
     spaced = mark.kind == "num" and view[len(mark.number) :][:1].isspace()
     amount = mark.kind == "dotted" or spaced
     return not (amount and is_measure(mark.rest))

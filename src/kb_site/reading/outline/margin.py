@@ -29,10 +29,9 @@ OTHERS = 4
 """Lines that go on for each wide one at the margin that begins something."""
 INDENTED = 0.6
 """Share of the lines of a text that are indented where those at its margin head them."""
-FLUSH = 0.15
-"""Share of lines at the margin of an outline in several depths: those over deeper ones head it."""
-SHAPED, OVER = 0.8, 0.6
-"""Shares of the lines at the margin that look like headings, and that stand right above others."""
+SHAPED, OVER, FLUSH = 0.8, 0.6, 0.15
+"""Shares of the lines at the margin that look like headings, and that stand right above others; of
+all lines the share that stands there in an outline of several depths."""
 
 
 def find_margin(

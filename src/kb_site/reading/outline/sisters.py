@@ -24,8 +24,6 @@ from kb_site.reading.outline.values import Head, Role, Sheet, in_order
 
 WIDEST = 40
 """Columns of a line that names something; a wider one says something."""
-NAME = 8
-"""Columns of a person's name."""
 SERIES = 3
 """Labels with a colon beside which one without text is another."""
 _SAYS = later(r"是(?!否)|了|分[为成]|\d[.．、]|^目\s*[次录錄]$|[签簽][字名]|\[")
@@ -73,11 +71,11 @@ def with_sisters(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Sheet, tuple[He
     roles = _plain(sheet, heads)
     used = {at for head in heads for at in (head.index, head.index + head.skip)} | roles.keys()
     titles = {head.index for head in heads if head.role == "title"}
-    titles -= {  # below a date that was left out stands no name of an author, if it is not short
+    titles -= {  # below a date that was left out no author stands, whose name is short
         at
         for at in titles & below.keys()
         if sheet.lines[below[at]].number - sheet.lines[at].number > below[at] - at
-        if width(sheet.views[below[at]]) > NAME
+        if width(sheet.views[below[at]]) > WIDEST // 5
     }
     firsts = frozenset(below[at] for at in used - titles if at in below)
     names = [at for at in filled[1:-1] if at not in used and _names(sheet, at)]

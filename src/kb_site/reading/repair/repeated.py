@@ -6,7 +6,7 @@ The second goes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from kb_site.core.patterns import later
@@ -136,17 +136,13 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     """
     filled = [at for at in filled if len({*lines[at]}) > 1 or len(lines[at]) == 1]  # no rules
     keys = [_key(lines[at]) for at in filled]
-    grams = [tuple(keys[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
-    times = Counter(grams)
-    often = (
-        at for at, gram in enumerate(grams) if times[gram] >= TIMES and all(map(_is_bit, gram))
-    )
-    runs = [run for run in _runs(often, len(keys)) if len(run) > GRAM]
+    is_bit = [len(key) <= LONGEST and not (key.endswith(_STOPS) or ITEM.match(key)) for key in keys]
+    bits = [key if is_bit[at] else f"\n{at}" for at, key in enumerate(keys)]
+    runs = [run for run in _runs(bits, TIMES) if len(run) > GRAM]
     named = {at for at, key in enumerate(keys) if NAMES.search(key.lower())} if runs else set()
     gone = {at for run in runs if len(named.intersection(run)) >= BUTTONS for at in run}
     if gone:
-        menus = (at for at, gram in enumerate(grams) if times[gram] >= GRAM)
-        gone.update(*(run for run in _runs(menus, len(keys)) if len(run) >= MENU))
+        gone.update(*(run for run in _runs(keys, GRAM) if len(run) >= MENU))
     stays = [at for at in range(len(keys)) if at not in gone]
     for near in (2, 3):
         for at, *_, below in zip(*(stays[each:] for each in range(near)), strict=False):
@@ -155,16 +151,15 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     yield from ((filled[at], "repeated text") for at in sorted(gone))
 
 
-def _runs(grams: Iterable[int], end: int) -> Iterator[list[int]]:
-    """Yield the places, up to the end, that stand together in some of the grams."""
-    again = {place for at in grams for place in range(at, at + GRAM)}
-    for is_run, places in groupby(range(end), again.__contains__):
-        if is_run:
-            yield list(places)
-
-
-def _is_bit(key: str) -> bool:
-    return len(key) <= LONGEST and not key.endswith(_STOPS) and not ITEM.match(key)
+def _runs(keys: Sequence[str], least: int) -> Iterator[list[int]]:
+    """Yield the places, of those that stand together, where the same lines come so often."""
+    grams = [tuple(keys[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
+    times = Counter(grams)
+    often = (at for at, gram in enumerate(grams) if times[gram] >= least)
+    again = {place for at in often for place in range(at, at + GRAM)}
+    yield from (
+        list(run) for is_run, run in groupby(range(len(keys)), again.__contains__) if is_run
+    )
 
 
 def _commons(keys: Sequence[str]) -> list[int]:
