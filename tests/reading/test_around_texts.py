@@ -408,6 +408,7 @@ def test_buttons_that_came_along_with_each_of_many_pages_go():
 @pytest.mark.parametrize("again", [
     "甲、会的\n乙、不会\n丙、说不清\n丁、没有试过",
     "下雨了呀\n伞儿开开\n大家一起走\n一起走回来",
+    "点首页\n点登录\n点下载\n点返回",
     "1. 点下载\n2. 点关注\n3. 点返回\n4. 点保存",
 ])  # fmt: skip
 def test_lines_of_a_text_that_come_again_stay(again):

@@ -156,11 +156,14 @@ def test_a_text_keeps_its_own_articles_beside_those_of_laws_that_it_names(below,
 
 def test_lines_too_wide_for_a_heading_fill_the_gap_of_their_number():
     wide = "要备的工具 = 钳子一把 + 胶水一瓶 + 细线一卷 + 旧布一块 + 木尺一根 + 剪刀一把 + 铁丝一根 + 灯一盏"
-    parts = f"1.1 看骨\n断了就换。\n1.2 {wide}\n缺的去借。\n1.3 看面\n破了就补。\n"
+    parts = f"1.1 看骨\n断了就换。\n1.2 {wide}\n缺的去借。\n借了要还。\n1.3 看面\n破了就补。\n"
     article = load(SourceFile("a.txt", f"修伞\n\n{parts}".encode()), LoadOptions())
     heads = [each.heading for part in article.sections for each in part.questions]
     assert heads == ["看骨", wide, "看面"]
-    said = article = load(
+    alone = parts.replace("缺的去借。\n借了要还。\n", "")
+    article = load(SourceFile("a.txt", f"修伞\n\n{alone}".encode()), LoadOptions())
+    assert wide not in [each.heading for part in article.sections for each in part.questions]
+    said = load(
         SourceFile("a.txt", f"修伞\n\n{parts.replace('灯一盏', '灯一盏。')}".encode()),
         LoadOptions(),
     )

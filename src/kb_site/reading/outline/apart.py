@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
@@ -120,13 +120,15 @@ def without_gaps(found: Candidates, chain: Chain) -> Chain:
     first = chain.taken[0].mark
     prose = (each for each in found.prose if each.mark.kind == first.kind)
     beside = (each for each in prose if each.mark.parts[:-1] == first.parts[:-1])
-    fits = [made for each in beside if _names(made := _without_stop(each), each)]
+    known = {each.index for each in (*found.shaped, *found.prose)}
+    fits = [made for each in beside if _names(made := _without_stop(each), each, known)]
     both = sorted((*chain.taken, *fits), key=lambda each: each.index)
     longer = follow(both, first.ordinal, restarts=first.kind != "dotted") if fits else chain
     return longer if len(longer.doubts) < len(chain.doubts) else chain
 
 
-def _names(made: Candidate, each: Candidate) -> bool:
+def _names(made: Candidate, each: Candidate, known: Container[int]) -> bool:
     words = made.mark.rest
-    is_name = is_bare_heading(words) if made != each else is_title(words)
+    is_over = each.index + 1 not in known and each.index + 2 not in known
+    is_name = is_bare_heading(words) if made != each else is_over and is_title(words)
     return is_name and "，" not in words and not words.endswith(("：", ":"))

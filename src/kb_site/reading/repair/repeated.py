@@ -141,8 +141,9 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     runs = [run for run in _runs(bits, TIMES) if len(run) > GRAM]
     named = {at for at, key in enumerate(keys) if NAMES.search(key.lower())} if runs else set()
     gone = {at for run in runs if len(named.intersection(run)) >= BUTTONS for at in run}
-    if gone:
-        gone.update(*(run for run in _runs(keys, GRAM) if len(run) >= MENU))
+    if len({keys[at] for at in gone}) * 2 < MENU:
+        return  # steps of each part
+    gone.update(*(run for run in _runs(keys, GRAM) if len(run) >= MENU))
     stays = [at for at in range(len(keys)) if at not in gone]
     for near in (2, 3):
         for at, *_, below in zip(*(stays[each:] for each in range(near)), strict=False):
