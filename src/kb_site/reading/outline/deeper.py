@@ -31,17 +31,14 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
     deeper: dict[int, tuple[Candidate, int]] = {}
     known: set[str] = set()
     for head, end in zip(heads, ends, strict=False):
-        mark = read_mark(sheet.views[head.index]) if head.role == "question" else None
-        if mark and mark.kind not in NAMED:
+        mark = read_mark(sheet.views[head.index])
+        if head.role == "question" and not (mark and mark.kind in NAMED):
             inside = found.between(head.index + head.skip, end)
-            parts = _parts(sheet, inside, mark.parts, end, sentences)
-            others = [*_paragraphs(sheet, inside, {*upper, mark.kind}, end, known)]
+            used = {*upper, mark.kind} if mark else {*kinds_of(inside)} - asked
+            parts = _parts(sheet, inside, mark.parts, end, sentences) if mark else ()
+            others = [*_paragraphs(sheet, inside, used, end, known)]
             known |= {each.mark.kind for each, _ in others}
             deeper.update((each.index, (each, level)) for each, level in (*parts, *others))
-        elif head.role == "question" and not mark:
-            inside = found.between(head.index, end)
-            others = [*_paragraphs(sheet, inside, {*kinds_of(inside)} - asked, end, known)]
-            deeper.update((each.index, (each, level)) for each, level in others)
         if head.role in ("section", "question"):
             inner = range(head.index + head.skip + 1, end)
             names = find_names(sheet, inner, ends[:-1])
