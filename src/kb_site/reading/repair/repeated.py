@@ -134,7 +134,9 @@ def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[i
     between two such runs that ends with the words of the next page's first is a label, and many
     lines that come again beside them are a menu.
     """
-    filled = [at for at in filled if len({*lines[at]}) > 1 or len(lines[at]) == 1]  # no rules
+    filled = [
+        at for at in filled if len(lines[at]) == 1 or lines[at].strip(lines[at][0])
+    ]  # no rules
     keys = [_key(lines[at]) for at in filled]
     is_bit = [len(key) <= LONGEST and not (key.endswith(_STOPS) or ITEM.match(key)) for key in keys]
     bits = [key if is_bit[at] else f"\n{at}" for at, key in enumerate(keys)]
