@@ -122,7 +122,7 @@ def _apart(head: Head, expected: tuple[int, ...], below: Sequence[Head]) -> Head
 def _is_amount(heads: Sequence[Head], place: int) -> bool:
     """Return whether a numeral with a space alone behind it counts no headings: `3 种方法`."""
     own = read_mark(heads[place].text)
-    if own is None or own.kind != "num" or not heads[place].text[len(own.number)].isspace():
+    if own is None or own.kind != "num" or not heads[place].text[len(own.number) :][:1].isspace():
         return False
     alike = [each.role == heads[place].role for each in heads]
     before = next((at for at in range(place - 1, -1, -1) if alike[at]), place)
