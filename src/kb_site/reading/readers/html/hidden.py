@@ -16,6 +16,7 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     QUESTION,
     drop,
+    holding,
     words_of,
 )
 
@@ -41,7 +42,7 @@ _JUNK = frozenset(_JUNK_NAMES.split())
 
 def settle_hidden(page: HtmlElement) -> tuple[DroppedLine, ...]:
     """Show what is hidden and content; take out the rest and return its text."""
-    hidden = [each for each in page.iter() if isinstance(each.tag, str) and is_hidden(each)]
+    hidden = [each for each in holding(page, "hidden", "style") if is_hidden(each)]
     outer = [each for each in hidden if not any(is_hidden(one) for one in each.iterancestors())]
     shown = len(words_of(page)) - sum(len(words_of(each)) for each in outer)
     return tuple(_settled(page, hidden, shown))

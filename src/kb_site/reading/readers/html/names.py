@@ -13,7 +13,9 @@ if TYPE_CHECKING:
 
 _WORD = later(r"[A-Z]?[a-z]+|[A-Z]+|[0-9]+")
 _HIDDEN = later(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
-_SENTENCE = later(r"[。！？；]|(?<!\s\d)(?<!\s\d\d)[.!?](?=[\s”\"')]|\Z)")
+_SENTENCE = later(
+    r"[。！？；.!?](?:(?<=[。！？；])|(?<!\s\d.)(?<!\s\d\d.)(?=[\s”\"')]|\Z))", re.DOTALL
+)
 """The dot of a number that counts entries ends no sentence."""
 _OF_COMMENTS = later(
     r"回复|回覆|楼|赞|还没有|暂无|第一个|抢沙发|\breply\b|\bago\b|\d{4}[-/年.]\d{1,2}",

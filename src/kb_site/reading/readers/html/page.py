@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
@@ -117,6 +118,17 @@ def own_words(block: HtmlElement) -> str:
     for each in block:
         parts += ["" if each.tag in BLOCKS else text_of(each), each.tail or ""]
     return " ".join(" ".join(parts).split())
+
+
+def holding(root: HtmlElement, *attributes: str) -> list[HtmlElement]:
+    """Return the elements that have one of some attributes, without asking each of all others."""
+    return list(_holding(attributes)(root))
+
+
+@cache
+def _holding(attributes: tuple[str, ...]) -> lxml.etree.XPath:
+    held = " or ".join(f"@{name}" for name in attributes)
+    return lxml.etree.XPath(f"descendant-or-self::*[{held}]")
 
 
 def has(element: HtmlElement, *tags: str) -> bool:

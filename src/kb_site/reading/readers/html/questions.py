@@ -17,6 +17,7 @@ from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
     has,
+    holding,
     remove,
     stands_in,
     words_of,
@@ -72,8 +73,8 @@ def _details(page: HtmlElement) -> Iterator[Pair]:
 
 def _expanding(page: HtmlElement) -> Iterator[Pair]:
     """Yield what opens a panel when it is pressed."""
-    for button in page.iter():
-        if button.get("aria-expanded") is None or _is_aside(button):
+    for button in holding(page, "aria-expanded"):
+        if _is_aside(button):
             continue
         words = words_of(button)
         fits = 0 < len(words) <= MAX_HEADING
@@ -93,8 +94,8 @@ def _heads_text(button: HtmlElement, page: HtmlElement) -> bool:
 
 def _microdata(page: HtmlElement) -> Iterator[Pair]:
     """Yield schema.org questions that stand in the text."""
-    for each in page.iter():
-        if not (each.get("itemtype") or "").endswith("schema.org/Question"):
+    for each in holding(page, "itemtype"):
+        if not each.get("itemtype", "").endswith("schema.org/Question"):
             continue
         name = next((one for one in each.iter() if one.get("itemprop") == "name"), None)
         answers = (one for one in each.iter() if _is_answer_data(one))
@@ -109,8 +110,8 @@ def _is_answer_data(element: HtmlElement) -> bool:
 
 def _named(page: HtmlElement) -> Iterator[Pair]:
     """Yield elements named question and answer, or the title and the body of an accordion."""
-    for each in page.iter():
-        names = words_in_names(each) if isinstance(each.tag, str) else frozenset[str]()
+    for each in holding(page, "class", "id"):
+        names = words_in_names(each)
         if names.isdisjoint(_ASKED_NAMES) or _is_aside(each):
             continue
         words = words_of(each)

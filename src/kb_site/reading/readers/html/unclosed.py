@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from kb_site.core.errors import Location, SourceError
 from kb_site.core.messages import Message, say
@@ -52,8 +53,13 @@ def check_last_words(text: str, shown: str, path: str) -> None:
         end = start
 
 
-def _spans(text: str) -> Iterator[tuple[str, int, int]]:
-    """Yield name, start and end of comments, scripts and the like; -1 for an end not there."""
+@lru_cache(maxsize=1)  # a page is looked at before it is parsed and after
+def _spans(text: str) -> tuple[tuple[str, int, int], ...]:
+    """Return name, start and end of comments, scripts and the like; -1 for an end not there."""
+    return tuple(_each_span(text))
+
+
+def _each_span(text: str) -> Iterator[tuple[str, int, int]]:
     position = 0
     while match := _OPENING.search(text, position):
         name = (match[1] or "comment").lower()
