@@ -17,6 +17,7 @@ from kb_site.core.values import Value, replace
 from kb_site.importing.as_markdown import Manner, as_markdown
 from kb_site.importing.generators.single import without_around
 from kb_site.importing.numbers_named import names_its_parts
+from kb_site.importing.places_in_source import at_source
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.forms import text_of
 from kb_site.reading.load import Loaded, load, load_whole
@@ -45,9 +46,10 @@ def import_source(source: SourceFile, options: LoadOptions) -> Imported:
 
     Raises SourceError where the source cannot be read.
     """
-    source, left = without_around(source)
-    loaded = _whole(source, options)
-    return _written(source, replace(loaded, article=_told(loaded.article, left)), options)
+    ours, left = without_around(source)
+    loaded = _whole(ours, options)
+    article = _told(at_source(loaded.article, source, ours), left)
+    return _written(ours, replace(loaded, article=article), options)
 
 
 def _told(article: Article, left: tuple[DroppedLine, ...]) -> Article:
@@ -84,9 +86,10 @@ def import_parts(source: SourceFile, options: LoadOptions) -> tuple[tuple[str, I
     Raises SourceError where the source cannot be read.
     """
     stem = PurePosixPath(source.path).stem
-    source, left = without_around(source)
+    given = source
+    source, left = without_around(given)
     whole = _whole(source, options)
-    whole = replace(whole, article=_told(whole.article, left))
+    whole = replace(whole, article=_told(at_source(whole.article, given, source), left))
     stated = _stated(whole, stem)
     if whole.article.form != "table" or (len(stated) < 2 and not whole.articles):
         return ((stem, _written(source, whole, options)),)

@@ -57,5 +57,6 @@ def in_ours(
     text = with_plain_heads(with_numbers(with_headings(with_head_links(text), title or name)))
     if not (name or SOFT.intersection(front)):
         text = with_breaks(text)
-    tags = [] if name else [(row, TAG) for row in unsaid(body, text)]
-    return text, [*tags, *listed, *listed_below, *left]
+    left = [*listed, *listed_below, *left]
+    told = "\n".join((text, *(row for row, _ in left)))
+    return text, [*([] if name else [(row, TAG) for row in unsaid(body, told)]), *left]

@@ -10,12 +10,12 @@ from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.dialect.box_names import KINDS
 
 _FENCED_BOX = later(
-    r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?P<name>[\w-]+)[ \t]*"
+    r"^(?P<indent>[ \t>]*)(?P<colons>:{3,})[ \t]*(?=[\w-])(?P<name>[A-Za-z\d_-]*)[ \t]*"
     r"(?:#[\w-]+|\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n]*?))?(?:\{[^{}]*\})?[ \t]*$"
 )
 _INDENTED_BOX = later(
-    r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[\w-]*)[^\"\n]*"
-    r"(?:\"(?P<title>[^\"\n]*)\")?[ \t]*$"
+    r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[A-Za-z\d_-]*)"
+    r"[^\"\n\u3400-\u9fff]*(?:\"(?P<title>[^\"\n]*)\"|(?P<words>[^\"\n]*))[ \t]*$"
 )
 _ITEM = later(r" *(?:[-*+]|\d{1,9}[.)]) +(?=\S)")
 _CLOSING = later(r"[ \t>]*:{3,}[: \t]*$")
@@ -138,7 +138,7 @@ def _leads(rows: Sequence[str]) -> dict[int, str]:
 
 
 def _box(found: re.Match[str], inner: list[str]) -> Iterator[str]:
-    title = (found["title"] or "").strip()
+    title = (found["title"] or found["words"] or "").strip()
     yield ""
     if found["mark"] == "===":
         yield from (f"**{title}**", "", *as_boxes(inner), "")

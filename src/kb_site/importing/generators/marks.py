@@ -33,7 +33,7 @@ from kb_site.importing.generators.signs import (
     with_notes,
     with_signs,
 )
-from kb_site.importing.generators.tags import PICTURED, TAG, given, pictured
+from kb_site.importing.generators.tags import PICTURED, TAG, WITHIN, given, pictured
 from kb_site.markdown.code_spans import fenced, find_fences
 from kb_site.markdown.formulas import FIGURES, FORMULA, as_words, scripted
 from kb_site.reading.readers.slips import BLOCK_ANCHOR, blank_comments
@@ -156,7 +156,7 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^([ \t]*)([!?])>[ \t]*(?=\S)", re.MULTILINE), lambda m: f"\n{m[1]}> [!{'important' if m[2] == '!' else 'tip'}]\n{m[1]}> "),  # docsify
     ("", re.compile(r"!\[(?:/|[A-Za-z]:\\)[^\[\]\n]*\.\w{3,4}\](?=\()"), "![]"),  # a path as alt text
     ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
-    ("", re.compile(r"\{#-?.*?-?#\}|\{%\s*(?:end)?raw\s*%\}|^ {0,3}\[(?i:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'][^\n]*$", re.DOTALL | re.MULTILINE), ""),
+    ("", re.compile(r"\{#(?![\w-]*\})(?:(?!\n[ \t]*\n|\{#).){0,1000}?#\}|\{%\s*(?:end)?raw\s*%\}|^ {0,3}\[(?i:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'][^\n]*$", re.DOTALL | re.MULTILINE), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
     ("", re.compile(r"<TabItem\b[^>]*\blabel=[\"']([^\"']*)[\"'][^>]*>", re.IGNORECASE), _bold_label),
@@ -168,14 +168,14 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%\s*asset_path\s+(\S+)\s*%\}"), r"\1"),
     ("", re.compile(r"\{%\s*post_link\s+(\S+)\s*([^%]*)%\}"), lambda m: f"[{m[2].strip() or m[1]}]({m[1]})"),
     ("", re.compile(r"\{%\s*link\s+(\S+)\s*%\}"), r"\1"),
-    ("", re.compile(r"\{\{[<%]\s*figure\s[^>]*[%>]\}\}"), _picture),
+    ("", re.compile(rf"\{{\{{[<%]\s*figure\s{WITHIN}{{0,2000}}?[%>]\}}\}}", re.DOTALL), _picture),
     ("", PICTURED, pictured),
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
-    (TAG, re.compile(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}|\{\{.{0,1000}?\}\}", re.DOTALL), given),
+    (TAG, re.compile(rf"\{{\{{[<%]{WITHIN}{{0,1000}}?[%>]\}}\}}|\{{%{WITHIN}{{0,1000}}?%\}}|\{{\{{{WITHIN}{{0,1000}}?\}}\}}", re.DOTALL), given),
     ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
-    ("", re.compile(r"<img\b[^>]*>", re.IGNORECASE), _picture),
+    ("", re.compile(r"<img\b(?:[^<>\n]|\n(?![ \t]*\n))*>", re.IGNORECASE), _picture),
     ("", re.compile(r"<a\b([^<>]*)>(.*?)</a>", re.DOTALL | re.IGNORECASE), _link),
     ("", re.compile(rf"</?(?:b|strong){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "**"),
     ("", re.compile(rf"</?(?:i|em){_ATTRIBUTES}>", re.IGNORECASE | re.ASCII), "*"),

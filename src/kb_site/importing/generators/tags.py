@@ -6,9 +6,12 @@ import re
 from collections.abc import Iterator
 
 from kb_site.core.patterns import later
+from kb_site.reading.readers.slips import blank_comments
 
 TAG = "shortcode or template tag"
 """What such a tag is called where an import tells of it."""
+WITHIN = r"(?:(?!\n[ \t]*\n|\{[{%]).)"
+"""A sign within a tag: no other tag begins in it, nor a paragraph."""
 _GIVEN = later(r"([\w-]+)=(?:\"([^\"]*)\"|'([^']*)')")
 """What a tag hands on under a name."""
 _QUOTED = later(
@@ -65,6 +68,8 @@ _TAG = later(r"\{\{[<%].{0,1000}?[%>]\}\}|\{%.{0,1000}?%\}")
 _WORDS = later(r"[\u3400-\u9fff]")
 _SAYING = later(r"[\u3400-\u9fff]{2,}|[\w./-]+\.(?:png|jpe?g|gif|webp|mp[34]|pdf)\b")
 """Words and files of a tag, which readers saw."""
+_SENTENCE = later(r"(?<![\u3400-\u9fff])[\u3400-\u9fff]{8,}(?![\u3400-\u9fff])")
+_LINKED = later(r"\]\([^()\n]*\)")
 _TEX = later(r"[\\^_}{]|[\^_}{]$")
 
 
@@ -139,7 +144,14 @@ def pictured(found: re.Match[str]) -> str:
 
 
 def unsaid(body: str, text: str) -> Iterator[str]:
-    """Yield the rows of a page with tags whose words or files are no longer in its text."""
-    for row in body.split("\n") if "{%" in body or "{{" in body else ():
-        if any(word not in text for tag in _TAG.findall(row) for word in _SAYING.findall(tag)):
+    """Yield the rows of a page whose words are no longer in its text: sentences, or those of tags.
+
+    Comments are no text, a heading of level 1 may be the title now.
+    """
+    kept = frozenset(text.split("\n"))
+    for row in blank_comments(body).split("\n"):
+        if row in kept or row.startswith(("# ", "[//]:", "[comment]:")):
+            continue
+        said = [word for tag in _TAG.findall(row) for word in _SAYING.findall(tag)]
+        if any(word not in text for word in (*said, *_SENTENCE.findall(_LINKED.sub("]", row)))):
             yield row
