@@ -187,3 +187,38 @@ def test_a_span_above_a_byline_is_no_title():
         f"<div class='c'>{SAID * 4}</div>"
     )
     assert read(page).title != "字号大小调整说明"
+
+
+@pytest.mark.parametrize(("row", "stays"), [
+    ("<p>分类： <a href='/tags/bx/'>冰箱</a>, <a href='/tags/bj/'>搬家</a></p>", False),
+    ("<p>Posted at 2023-08-15 <a href='/categories/bj/'>搬家</a></p>", False),
+    ("<ul><li><a href='/tags/bx'>冰箱</a></li><li><a href='/tags/bj'>搬家</a></li></ul>", False),
+    ("<h2>标签</h2><ul><li><a href='/tags/bx'>冰箱</a></li></ul>", False),
+    ("<p>先看 <a href='/tags/bx/'>冰箱</a></p>", True),
+    ("<p><a href='https://a.example/x/releases/tag/v2'>冰箱</a></p>", True),
+    ("<p>分类：<a href='/d/bx/'>冰箱</a></p>", True),
+])  # fmt: skip
+def test_links_to_the_labels_of_a_site_say_where_a_text_is_filed(row, stays):
+    article = read(f"<title>搬家</title><main><h1>搬家</h1>{SAID * 3}{row}</main>")
+    assert [each for each in ("冰箱]", "标签") if each in text(article)] == ["冰箱]"] * stays
+    assert len(article.sections) == 1
+
+
+def test_a_table_with_named_columns_is_one_and_what_is_below_it_stays():
+    rows = "".join(f"<tr><td>{name}</td><td>{SAID[3:-4]}</td></tr>" for name in ("断电", "擦干"))
+    table = f"<table><thead><tr><th>词</th><th>意思</th></tr></thead><tbody>{rows}</tbody></table>"
+    page = f"<title>词</title><div><div><h3>词</h3></div><div>{table}<p>记录：小周</p></div></div>"
+    found = text(read(page))
+    assert "| 词 | 意思 |" in found
+    assert "小周" in found
+
+
+@pytest.mark.parametrize(("rows", "shown"), [
+    ("一共三十七个纸箱\n租金：四百一天", "一共三十七个纸箱 租金：四百一天"),
+    ("<b>先</b>留好清单的纪律与弹性\n清单是搬家的基础，也是最重要的一条。", "留好清单的纪律与弹性清单"),
+    ("搬家前一天先把冰箱断\n电，擦干里面的水。", "冰箱断电"),
+    ("先擦干。\n再断电。", "先擦干。再断电。"),
+    ("一共三十七个纸箱\n  租金：四百一天", "一共三十七个纸箱租金"),
+])  # fmt: skip
+def test_a_line_that_an_author_ended_keeps_its_space(rows, shown):
+    assert shown in text(read(f"<title>搬家</title><main><h1>搬家</h1>{SAID}<p>{rows}</p></main>"))

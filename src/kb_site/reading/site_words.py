@@ -197,6 +197,12 @@ LINKED_OTHERS = later(
     re.IGNORECASE,
 )
 """The heading of links and nothing else, in a page: an article's part may be called so, too."""
+LABELS = later(
+    r"(?:文章)?(?:[标標][签籤]|分[类類]|[归歸][档檔]|目[录錄])|友情[链鏈]接"
+    r"|tags?|categories|archives|table of contents",
+    re.IGNORECASE,
+)
+"""The heading of links to a site's lists, or of nothing where these are taken out."""
 _TALK = "(?:评论|跟贴|留言)"
 _COUNTED = rf"(?:热门|最新|全部|网友|精彩|热评){_TALK}[（(]?\d+[条)）]?.{{0,12}}"
 COUNTED_COMMENTS = later(either(_COUNTED))

@@ -11,7 +11,7 @@ from kb_site.reading.readers.html.hosts import lead_away
 from kb_site.reading.readers.html.levels import Blocks
 from kb_site.reading.readers.html.links import COUNT
 from kb_site.reading.readers.html.names import are_comments, has_sentence
-from kb_site.reading.site_words import COMMENTS, COUNTED_COMMENTS, LINKED_OTHERS, either
+from kb_site.reading.site_words import COMMENTS, COUNTED_COMMENTS, LABELS, LINKED_OTHERS, either
 
 LEAST, SHARE = 2, 2
 """Sentences above an editor's name, and how many times as much stands there as below it."""
@@ -107,6 +107,8 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
         are = is_last or (bool(part[0].heading) and are_comments(" ".join(rest)))
         return len(part) if are else 0
     if part[0].heading and _SHARED.fullmatch(head) and not any(map(_unlinked, rest)):
+        return len(part)
+    if part[0].heading and is_last and LABELS.fullmatch(head) and all(map(_is_linked, rest)):
         return len(part)
     if not LINKED_OTHERS.fullmatch(head):
         return 0

@@ -13,6 +13,8 @@ from collections import defaultdict
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
@@ -49,6 +51,7 @@ _OWN_BLOCKS = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
 """Blocks that an article has beside its paragraphs; with links or names they may be a site's."""
 _COMMA = later(r"[,，、؛،]")
 _MAX_CARD = 300
+_NAMED_COLUMNS = XPath("boolean((thead|tbody)/tr[count(th) > 1])")
 
 
 def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
@@ -67,6 +70,9 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     around = _around(best, alike, main) if best is not None else main
     alone = around is main and best is not None and _is_named(best) and len(alike) < PARTS
     best = best if best is not None and alone else around
+    tables = (each for each in (best, *best.iterancestors("table")) if _NAMED_COLUMNS(each))
+    table = next(tables, main)  # no frame of the page
+    best = next(table.iterancestors()) if main in table.iterancestors() else best
     best = with_bare_text(best, main)
     if best is main:
         return main, []

@@ -36,6 +36,14 @@ _LABEL = later(
     re.IGNORECASE,
 )
 """What items say of where an article is filed, what is beside it, its address and rights."""
+_FILES = later(r"(?<!releases)/(?:tags?|categor(?:y|ies))(?:/|\.html|[?#]|$)", re.IGNORECASE)
+_FILED = later(
+    r"(?:[\W\d_]|[年月日于於在]|分[类類]|[标標][签籤]|[栏欄]目|[归歸][档檔类類]|收[录錄]|[发發][表布佈]|更新|日期|[时時][间間]"
+    r"|posted|published|updated|filed|under|using|tags?|categor(?:y|ies)|[aoi][tn]\b"
+    r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})*",
+    re.IGNORECASE,
+)
+"""Where all links of a line lead, and what it says beside them, where an article is filed."""
 _RIGHTS = later(r"版[权權]|[许許]可")
 _GIVEN = later("赏|请我|微信|支持")
 """What a box says through which readers give something; games have rewards, too."""
@@ -98,6 +106,13 @@ def _is_labelled(box: HtmlElement, _: str) -> bool:
     return linked and bool(items) and told and all(map(_LABEL.match, items))
 
 
+def _is_filed(box: HtmlElement, _: str) -> bool:
+    """Tell whether a box holds links to labels of the site, and at most a day and a word for it."""
+    links = [each.get("href") or "" for each in box.iter("a")]
+    rest = "".join(box.xpath(".//text()[not(ancestor::a)]"))
+    return bool(links) and all(map(_FILES.search, links)) and _FILED.fullmatch(rest) is not None
+
+
 def _is_shared(box: HtmlElement, words: str) -> bool:
     return _SHARED.fullmatch(words) is not None and has(box, "img")
 
@@ -123,6 +138,7 @@ def _is_field(box: HtmlElement, _: str) -> bool:
 KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...] = (
     ("navigation", frozenset(_BOXES), _is_way),
     ("details", frozenset(("ul", "ol", "div")), _is_labelled),
+    ("details", frozenset(("ul", "ol", "div", "p", "span")), _is_filed),
     ("related", frozenset(_BOXES), _is_shared),
     ("related", frozenset(("div", "section", "p")), _is_gift),
     ("footer", frozenset(("div", "section")), _is_named),

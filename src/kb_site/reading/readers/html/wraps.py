@@ -5,10 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from kb_site.chinese.columns import ends_sentence
 from kb_site.chinese.han import joins
 from kb_site.chinese.line_breaks import PARTED
 from kb_site.chinese.line_joins import joined
 from kb_site.reading.readers.html.page import remove, words_of
+from kb_site.reading.readers.html.pieces import APART
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
@@ -22,6 +24,7 @@ _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 
 def join_wrapped(page: HtmlElement) -> None:
     """Take out the breaks within sentences, and join paragraphs that each are such a row."""
+    _part_lines(page)
     _join_paragraphs(page)
     boxes = dict.fromkeys(each.getparent() for each in page.iter("br"))
     rows = [row for box in boxes if box is not None for row in (*_rows(box), *_APART)]
@@ -30,6 +33,19 @@ def join_wrapped(page: HtmlElement) -> None:
     rest = (rows[at:below] for at, below in pairwise(ends) if below in goes_on)
     for end in [each for run in rest for _, each in run if each is not None]:
         remove(end)
+
+
+def _part_lines(page: HtmlElement) -> None:
+    """Keep the space that a browser shows where an author's line ends; wrapped ones go on."""
+    for each in page.iter("p", "li", "dd"):
+        text, *rows = (each.text or "").split("\n")
+        views = [text, *rows]
+        goes_on = joined(views) if rows else ()
+        for at, row in enumerate(rows, 1):
+            open_end = text and not ends_sentence(text) and text[-1] not in "，、："
+            apart = open_end and joins(text[-1], row[:1]) and at not in goes_on
+            text += f"{APART if apart else ''}\n{row}"
+        each.text = text
 
 
 def _all_or_none(rows: list[str], goes_on: Container[int]) -> set[int]:
