@@ -41,7 +41,19 @@ def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
         for index, line in marked
         if index == title or line.heading in roles
     ]
-    return tuple(_numbered(_below_numbers(heads)))
+    return tuple(_numbered(_below_numbers(heads if stated else _raised(sheet, heads))))
+
+
+def _raised(sheet: Sheet, heads: list[Head]) -> list[Head]:
+    """Return the questions above the first section as sections, since none stand above them.
+
+    One between the title and another heading is the subtitle, and stands in the lead.
+    """
+    first = next((place for place, head in enumerate(heads) if head.role == "section"), 0)
+    above = [replace(each, role="section") for each in heads[:first] if each.role != "title"]
+    if first > len(above) > 0 and not any(sheet.views[above[0].index + 1 : heads[2].index]):
+        above[0] = replace(above[0], role="lead", text="", tail=above[0].text)
+    return [*heads[: first - len(above)], *above, *heads[first:]]
 
 
 def _below_numbers(heads: list[Head]) -> list[Head]:
@@ -87,12 +99,16 @@ def _numbered(heads: list[Head]) -> list[Head]:
     sections = within = through = 1
     for place, head in enumerate(heads):
         expected = {"section": (sections,), "question": (within, through)}.get(head.role, ())
-        counted = _apart(head, expected, heads[place + 1 :])
-        if counted is None:
-            counted = head if _is_amount(heads, place) else _split(head, expected)
+        last = next((each.ordinal for each in reversed(split) if each.role == head.role), 0)
+        counted = _apart(head, expected, heads[place + 1 :]) or _split(head, expected, last)
         split.append(_named(counted, head.text, split, heads[place + 1 :]))
         if split[-1].role == "section":
-            sections, within = sections + 1, 1
+            opens = (
+                sections == 1
+                and not split[-1].number
+                and (read_word(head.text) or "x")[0] == "lead"
+            )
+            sections, within = sections + (not opens), 1
         elif split[-1].role == "question":
             within, through = within + 1, through + 1
     return split
@@ -119,25 +135,17 @@ def _apart(head: Head, expected: tuple[int, ...], below: Sequence[Head]) -> Head
     return replace(head, text=head.text[len(number) + 1 :], number=number, ordinal=first)
 
 
-def _is_amount(heads: Sequence[Head], place: int) -> bool:
-    """Return whether a numeral with a space alone behind it counts no headings: `3 种方法`."""
-    own = read_mark(heads[place].text)
-    if own is None or own.kind != "num" or not heads[place].text[len(own.number) :][:1].isspace():
-        return False
-    alike = [each.role == heads[place].role for each in heads]
-    before = next((at for at in range(place - 1, -1, -1) if alike[at]), place)
-    behind = next((at for at in range(place + 1, len(heads)) if alike[at]), place)
-    marks = (read_mark(heads[at].text) for at in (before, behind))
-    parts = [mark.ordinal if mark and mark.kind == own.kind else 0 for mark in marks]
-    return parts[0] != own.ordinal - 1 and parts[1] != own.ordinal + 1
+def _split(head: Head, expected: tuple[int, ...], last: int) -> Head:
+    """Return a heading without its number; a space alone parts one from 2 on where 1 is above.
 
-
-def _split(head: Head, expected: tuple[int, ...]) -> Head:
+    So `3 种方法` is no number as the third heading.
+    """
     if not expected:
         return head
     mark = read_mark(head.text)
     counted = mark is not None and mark.kind in WRITTEN and mark.ordinal in expected and mark.rest
-    if mark and counted:
+    amount = mark and mark.kind == "num" and head.text[len(mark.number) :][:1].isspace()
+    if mark and counted and not (amount and 1 < mark.ordinal != last + 1):
         head = replace(head, text=mark.rest, number=mark.number, ordinal=mark.ordinal)
     return head
 
@@ -149,13 +157,15 @@ _BEFORE = frozenset("序前引")
 def _named(head: Head, written: str, above: Sequence[Head], below: Sequence[Head]) -> Head:
     """Return 导语 or 总结 in its role; the first of several numbers is a part like the others.
 
-    So is one that goes on with a title of its own, `引言：走进旧楼`, a 导语 below other parts
-    and a 总结 above some.
+    So is one that goes on with a title of its own, `引言：走进旧楼`, a 导语 below other parts,
+    a 总结 above some, and one that has parts.
     """
     word = read_word(head.text) if head.role == "section" else None
     if not word or (is_title(word[1]) and (word[0] == "conclusion" or head.text[:1] in _BEFORE)):
         return head
     beside = above if word[0] == "lead" else below
+    if below and below[0].role == "question":
+        return head
     if any(each.role == "section" and not read_word(each.text) for each in beside):
         return head
     if head.ordinal == 1 and word == ("lead", "") and _counts_on(below):
