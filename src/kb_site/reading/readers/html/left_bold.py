@@ -23,6 +23,7 @@ _BOLD = later(
 )
 """Beside a mark and a Han character, Markdown sees no end of bold words, and none before a room
 with which an author sets paragraphs in."""
+_OPEN = later(r"\*\*[^\s*][^*]*(?<![\w*])$")
 _AGAIN = later(r"(?<=[^\s*0-9])\*{4}(?=[^\s*0-9])")
 """Where bold words end and others begin, as programs do at every other font."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
@@ -75,31 +76,16 @@ def _join(paragraph: HtmlElement) -> None:
 
 
 def _turn(paragraph: HtmlElement) -> None:
-    """Make bold the words on both sides of bold ones between marks: `**9%<b>to</b>8%**`.
+    """Write bold words with their marks where these close others: `**9%<b>to</b>7%**`.
 
-    Markdown takes the end of bold words for their beginning where a sign stands before it.
+    Markdown sees no end of bold words behind a sign with a letter behind it.
     """
-    for first in list(paragraph.iterchildren("strong", "b")):
-        run, before, after = [first], first.getprevious(), first.getnext()
-        text = (paragraph.text if before is None else before.tail) or ""
-        while "**" not in (run[-1].tail or "") and after is not None and after.tag == first.tag:
-            run.append(after)
-            after = after.getnext()
-        head, mark, words = text.rpartition("**")
-        last, end, rest = (run[-1].tail or "").partition("**")
-        if not (mark and words and end and last) or head.count("**") % 2 or words[-1].isalnum():
-            continue
-        run[-1].tail = last
-        if before is None:
-            paragraph.text = head
-        else:
-            before.tail = head
-        first.addprevious(make(first, "strong", words))
-        for each in run:
-            made = make(each, "strong", each.tail)
-            made.tail = rest if each is run[-1] else None
-            each.tag, each.tail = "span", None
-            each.addnext(made)
+    bold = [each for each in paragraph.iterchildren("strong", "b") if not len(each)]
+    before = (str(each.xpath("string(preceding-sibling::text()[1])")) for each in bold)
+    if text_of(paragraph).count("**") % 2 == 0 and any(map(_OPEN.search, before)):
+        for each in bold:
+            each.text = f"**{each.text or ''}**"
+            each.drop_tag()
 
 
 def _write_paragraph(paragraph: HtmlElement) -> None:

@@ -143,20 +143,15 @@ def _is_part(first: HtmlElement, main: HtmlElement, stated: Stated) -> bool:
 
 
 def _second_headings(page: HtmlElement, main: HtmlElement, stated: Stated) -> Iterable[HtmlElement]:
-    """Return the headings among which that of a public account may be, where the page states it.
+    """Return the headings above the text and below every h1 that say what the page states.
 
-    Where the window alone does, that is one above the text that stands below every h1: these say a
-    part of the site.
+    The h1 says a part of the site then, or none is, as on the pages of a public account.
     """
     if len(stated.named) < LEAST or not (stated.is_told or stated.title == stated.named):
         return ()
-    found = (each for each in page.iter("h2") if words_of(each) == stated.named)
-    if stated.is_told:
-        return found
-    if stated.is_site or stated.is_kind:
-        return ()
-    below = {*main.xpath("following::h2"), *_below_text(main)}
-    return (each for each in found if each not in below and not each.xpath("following::h1"))
+    below = set() if stated.is_told else {*main.xpath("following::h2"), *_below_text(main)}
+    found = (e for e in page.iter("h2") if words_of(e) == stated.named and e not in below)
+    return (e for e in found if stated.is_told or not (stated.is_site or e.xpath("following::h1")))
 
 
 def _called_title(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElement | None:
