@@ -214,11 +214,11 @@ def test_a_table_with_named_columns_is_one_and_what_is_below_it_stays():
 
 
 @pytest.mark.parametrize(("rows", "shown"), [
-    ("一共三十七个纸箱\n租金：四百一天", "一共三十七个纸箱 租金：四百一天"),
+    ("一共装了三十七个大纸箱\n租金：四百一天", "三十七个大纸箱 租金：四百一天"),
     ("<b>先</b>留好清单的纪律与弹性\n清单是搬家的基础，也是最重要的一条。", "留好清单的纪律与弹性清单"),
     ("搬家前一天先把冰箱断\n电，擦干里面的水。", "冰箱断电"),
     ("先擦干。\n再断电。", "先擦干。再断电。"),
-    ("一共三十七个纸箱\n  租金：四百一天", "一共三十七个纸箱租金"),
+    ("一共装了三十七个大纸箱\n  租金：四百一天", "大纸箱租金"),
 ])  # fmt: skip
 def test_a_line_that_an_author_ended_keeps_its_space(rows, shown):
     assert shown in text(read(f"<title>搬家</title><main><h1>搬家</h1>{SAID}<p>{rows}</p></main>"))

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
     from lxml.html import HtmlElement
 
+LEAST = 10
+"""Characters of a line that its author may have ended; a shorter one is hardly ever wrapped."""
 _WITHIN = frozenset(("span", "a", "b", "strong", "i", "em", "font", "sup", "sub", "u", "small"))
 _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 """Stands between rows that have nothing to do with each other."""
@@ -38,14 +40,15 @@ def join_wrapped(page: HtmlElement) -> None:
 def _part_lines(page: HtmlElement) -> None:
     """Keep the space that a browser shows where an author's line ends; wrapped ones go on."""
     for each in page.iter("p", "li", "dd"):
-        text, *rows = (each.text or "").split("\n")
-        views = [text, *rows]
-        goes_on = joined(views) if rows else ()
-        for at, row in enumerate(rows, 1):
-            open_end = text and not ends_sentence(text) and text[-1] not in "，、："
-            apart = open_end and joins(text[-1], row[:1]) and at not in goes_on
-            text += f"{APART if apart else ''}\n{row}"
-        each.text = text
+        rows = (each.text or "").split("\n")
+        if not rows[1:]:
+            continue
+        goes_on = joined(rows)
+        for at, (above, row) in enumerate(pairwise(rows), 1):
+            ended = len(above) < LEAST or ends_sentence(above) or above[-1] in "，、："
+            apart = not ended and joins(above[-1:], row[:1]) and at not in goes_on
+            rows[at] = f"{APART if apart else ''}\n{row}"
+        each.text = "".join(rows)
 
 
 def _all_or_none(rows: list[str], goes_on: Container[int]) -> set[int]:
