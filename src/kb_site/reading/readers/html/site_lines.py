@@ -107,10 +107,11 @@ def _is_labelled(box: HtmlElement, _: str) -> bool:
 
 
 def _is_filed(box: HtmlElement, _: str) -> bool:
-    """Tell whether a box holds links to labels of the site, and at most a day and a word for it."""
+    """Tell whether a box holds links to labels of the site alone, with a day or a word for it."""
     links = [each.get("href") or "" for each in box.iter("a")]
     rest = "".join(box.xpath(".//text()[not(ancestor::a)]"))
-    return bool(links) and all(map(_FILES.search, links)) and _FILED.fullmatch(rest) is not None
+    said = bool(links) and any(map(str.isalnum, rest))
+    return said and all(map(_FILES.search, links)) and _FILED.fullmatch(rest) is not None
 
 
 def _is_shared(box: HtmlElement, words: str) -> bool:
