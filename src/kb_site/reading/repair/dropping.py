@@ -15,7 +15,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.repair.around import Around, find_around
 from kb_site.reading.repair.boilerplate import find_boilerplate
-from kb_site.reading.repair.repeated import find_doubled, find_frames
+from kb_site.reading.repair.repeated import find_doubled
 from kb_site.reading.repair.text import Text, code_of, joined
 from kb_site.reading.words_within import is_sentence
 
@@ -101,7 +101,7 @@ def _found(texts: Texts, lines: list[str], form: str) -> tuple[dict[int, str], A
     others = find_boilerplate(lines)
     if not is_page:
         plain = [at for at, line in enumerate(lines) if line.strip() and not texts[at].line.heading]
-        others = {**dict(find_doubled(lines, plain)), **dict(find_frames(lines, plain)), **others}
+        others = {**dict(find_doubled(lines, plain)), **others}
     own = _lists(texts, others) if form == "html" else ()
     for index in (*_headings(texts, others), *own, *_in_blocks(lines, code_of(texts), others)):
         others.pop(index, "")

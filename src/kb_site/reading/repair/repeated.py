@@ -5,12 +5,9 @@ The second goes.
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
-from itertools import groupby
 
 from kb_site.core.patterns import later
-from kb_site.reading.words_within import ITEM, NAMES
 
 COPIED = 6
 """Lines that come again in the same order only where a page holds its article twice."""
@@ -21,9 +18,6 @@ NEAR, LONG, LONGEST = 6, 8, 16
 and of one that no part is called by."""
 TWICE, CAPTION = 7, 160
 """Characters of a picture's name, and how many different ones at least."""
-GRAM, TIMES, BUTTONS, MENU = 3, 5, 2, 16
-"""Lines that come again as one, how often a site's do that were copied with each of its pages, how
-many of them have its words, and lines of a menu."""
 MOST_NAME = 40
 """Characters from which on a line is a paragraph."""
 LEAST = 4
@@ -125,44 +119,6 @@ def _is_caption(words: str) -> bool:
     single = not _STOP_WITHIN.search(words) or words.endswith(("摄", "攝"))
     said = TWICE <= len(words) <= CAPTION and len(set(words)) >= TWICE
     return said and single and words not in (words * 2)[1:-1]
-
-
-def find_frames(lines: Sequence[str], filled: Sequence[int]) -> Iterator[tuple[int, str]]:
-    """Yield what stands around each of many pages that were copied one below the other.
-
-    Narrow lines without a stop come again in one order, words of a site among them. A line
-    between two such runs that ends with the words of the next page's first is a label, and many
-    lines that come again beside them are a menu.
-    """
-    filled = [
-        at for at in filled if len(lines[at]) == 1 or lines[at].strip(lines[at][0])
-    ]  # no rules
-    keys = [_key(lines[at]) for at in filled]
-    is_bit = [len(key) <= LONGEST and not (key.endswith(_STOPS) or ITEM.match(key)) for key in keys]
-    bits = [key if is_bit[at] else f"\n{at}" for at, key in enumerate(keys)]
-    runs = [run for run in _runs(bits, TIMES) if len(run) > GRAM]
-    named = {at for at, key in enumerate(keys) if NAMES.search(key.lower())} if runs else set()
-    gone = {at for run in runs if len(named.intersection(run)) >= BUTTONS for at in run}
-    if len({keys[at] for at in gone}) * 2 < MENU:
-        return  # steps of each part
-    gone.update(*(run for run in _runs(keys, GRAM) if len(run) >= MENU))
-    stays = [at for at in range(len(keys)) if at not in gone]
-    for near in (2, 3):
-        for at, *_, below in zip(*(stays[each:] for each in range(near)), strict=False):
-            if {at - 1, below - 1} <= {-1, *gone} and keys[at].endswith(keys[below]):
-                gone.update(range(at, below))
-    yield from ((filled[at], "repeated text") for at in sorted(gone))
-
-
-def _runs(keys: Sequence[str], least: int) -> Iterator[list[int]]:
-    """Yield the places, of those that stand together, where the same lines come so often."""
-    grams = [tuple(keys[at : at + GRAM]) for at in range(len(keys) - GRAM + 1)]
-    times = Counter(grams)
-    often = (at for at, gram in enumerate(grams) if times[gram] >= least)
-    again = {place for at in often for place in range(at, at + GRAM)}
-    yield from (
-        list(run) for is_run, run in groupby(range(len(keys)), again.__contains__) if is_run
-    )
 
 
 def _commons(keys: Sequence[str]) -> list[int]:
