@@ -21,6 +21,8 @@ WHO = (
     "网友|網友|读者|讀者|用户|客户|粉丝|学员|家长|记者|会员|业主|市民|患者|当事人|律师|专家|医生"
     "|小编|客服|官方|老师|编辑"
 )
+_CAPTION = r"(?:[图圖][片像表示例]?|[照相]片|[插附配][图圖])\s*"
+"""What a number stands behind below a picture."""
 _ASK = rf"(?:(?:{WHO})?(?:提问|提問|问题|問題|疑问|疑問|问|問|咨询|諮詢)|Question|QUESTION|[QqＱ])"
 
 
@@ -64,7 +66,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
     ("（(", rf"[（(]\s*(?:(?P<hp>{HAN}{{1,5}})|(?P<np>{DIGIT}{{1,2}}))\s*[)）]\s*[、.．：:]?\s*"),
     (
         "【",
-        rf"【\s*(?!图|圖|[照相插附配][片图圖])(?P<box>{HAN_LETTER}{{2,4}}?)\s*(?P<boxed>{NUMBER})\s*】\s*(?=\S)",
+        rf"【\s*(?!{_CAPTION}{NUMBER})(?P<box>{HAN_LETTER}{{2,4}}?)\s*(?P<boxed>{NUMBER})\s*】\s*(?=\S)",
     ),
     (
         "【[［",
@@ -95,7 +97,7 @@ _FORMS: tuple[tuple[str, str], ...] = (
 )
 """The forms of a mark, each with the characters that it may begin with; the first one counts."""
 _OWN = (
-    rf"(?!回|解|答|图|圖|[照相插附配][片图圖]|{WHO})"
+    rf"(?!回|解|答|{_CAPTION}{NUMBER}|{WHO})"
     rf"(?P<own>{HAN_LETTER}{{2,4}}?)\s*(?P<owned>{NUMBER})\s*[：:](?!{DIGIT})\s*"
 )
 """A mark that begins with any word, as 异议 1： does."""
