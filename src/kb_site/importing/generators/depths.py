@@ -9,7 +9,6 @@ from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.importing.generators.heading_rows import (
     at_margin,
-    unquoted,
     with_framed,
     with_spaces,
     without_underlines,
@@ -75,7 +74,7 @@ def levelled(text: str, *, title: str = "") -> str:
     A heading stands one level below the one that it is in, whatever its author skipped, headings
     without words are none, and one that says the stated title again is left out.
     """
-    rows = list(without_underlines(list(at_margin(with_framed(unquoted(text).split("\n"))))))
+    rows = list(without_underlines(list(at_margin(with_framed(text.split("\n"))))))
     code = fenced(rows)
     rows = list(with_spaces(rows, code))
     heads = [each for at, row in enumerate(rows) if at not in code for each in _heading(at, row)]

@@ -18,7 +18,6 @@ _HASHES = later(r"#{1,6}[ \t]+\S")
 _LISTED = later(r"(?P<count>[-*+]|(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
-_QUOTED = later(r"(?<=\n\n)> ?(?=#{2,6}[ \t].+\n[ \t]*\n)")
 _LABEL = later(r"#[^#\s][^#]*")
 _DRAWN = later(r"[ \t]*[━═─＝—=_*-]{6,}[ \t]*$")
 _FRAMED = later(r"(?!.*[。！!；;，,]\W*$)[^\s#>|`=━═─＝—_-].{1,60}")
@@ -104,13 +103,6 @@ def at_margin(rows: Sequence[str]) -> Iterator[str]:
             inside.append(indent + item.end())
         is_moved = 0 < indent <= INDENT and at not in code and not inside
         yield words if is_moved and _HASHES.match(words) else row
-
-
-def unquoted(text: str) -> str:
-    """Return a text with headings that are all of a quote each, where none below `#` is in none."""
-    has_others = "\n##" in text or "```" in text
-    is_sure = not has_others and len(_QUOTED.findall(text)) >= LEAST
-    return _QUOTED.sub("", text) if is_sure else text
 
 
 def _unlisted(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:

@@ -34,7 +34,6 @@ ALL, OVER, APART = 0.9, 0.8, 0.67
 MARKED = 2
 """Headings of a page that has its own way of marking them."""
 _NAMES = frozenset(("title", "subtitle", "heading", "subheading", "headline", "subhead"))
-_QUOTE = "title quote"
 _BOLD = later(r"font-weight\s*:\s*(?:bold|[6-9]00)|(?<![a-z])(?:semi)?bold(?![a-z])")
 _STRONG = frozenset(("strong", "b"))
 _PLAIN = frozenset(("strong", "b", "span", "font"))
@@ -89,13 +88,12 @@ def _headings(rows: list[_Row], places: list[int]) -> list[_Row]:
     if len(found) < max(LEAST, ALL * len(places)):
         return []
     few = sum(len(row.words) for row in found) <= MOST * sum(len(row.words) for row in rows)
-    few = few or found[0].look == _QUOTE  # pictures may be all that stands below
     heads = few and _are_headings(found, marked=rows[-1].part) and _stand(rows, named)
     return found if heads else []
 
 
 def _is_name(row: _Row) -> bool:
-    words = row.words if row.look.startswith("title [") else row.words.rstrip("：:？?")
+    words = row.words if row.look.startswith("title") else row.words.rstrip("：:？?")
     return len(words) <= LONGEST and bool(_NAME.fullmatch(words)) and not has_sentence(words)
 
 
@@ -104,16 +102,14 @@ def _are_headings(rows: list[_Row], *, marked: int) -> bool:
 
     Where it has none, the outline is asked for those that have numbers.
 
-    What a class calls a title may come again below each. Where a page has headings, what stands
-    in quotes is words to remember.
+    What a class calls a title may come again below each.
     """
     if len({(row.part, row.words) for row in rows}) < len(rows):
         return False
     own = len({row.words for row in rows}) >= APART * len(rows)
     counted = any(_COUNTED.match(row.words) for row in rows)
     below = all(row.level >= MARKED for row in rows) if marked >= MARKED else not counted
-    quoted = rows[0].look == _QUOTE
-    return marked < MARKED if quoted else rows[0].look.startswith("title") or (own and below)
+    return rows[0].look.startswith("title") or (own and below)
 
 
 def _stand(rows: list[_Row], places: list[int]) -> bool:
@@ -125,14 +121,10 @@ def _stand(rows: list[_Row], places: list[int]) -> bool:
     for place in places:
         above = rows[place - 1] if place else None
         row, below = rows[place], rows[place + 1] if place + 1 < len(rows) else None
-        other = below is not None and below.part == row.part and below.look != row.look
-        ends = below is None or below.part != row.part
-        if (ends and not _shows(row, other=False)) or (above and above.words.isdecimal()):
+        if below is None or below.part != row.part or (above and above.words.isdecimal()):
             return False
-        words = below.words if below and other else ""
-        named = row.level and row.look != _QUOTE and len(words) >= len(row.words)
-        said = has_sentence(words) or named
-        over += (other and (said or _heads_box(row))) or _shows(row, other=other)
+        said = has_sentence(below.words) or (row.level and len(below.words) >= len(row.words))
+        over += (below.look != row.look and (said or _heads_box(row))) or _shows(row, below)
         first += above is None or above.part != row.part
     parts = len({rows[place].part for place in places})
     titled = rows[places[0]].look.startswith("title") and rows[places[0]].level
@@ -145,11 +137,10 @@ def _heads_box(row: _Row) -> bool:
     return box is not None and has_sentence(words_of(box))
 
 
-def _shows(row: _Row, *, other: bool) -> bool:
+def _shows(row: _Row, below: _Row) -> bool:
     """Tell whether a row that is called a title has a box with words or a picture below it."""
     box = _box_below(row) if row.look.startswith("title") else None
-    named = other and row.look != _QUOTE
-    return box is not None and (named or has(box, "img"))
+    return box is not None and (below.look != row.look or has(box, "img"))
 
 
 def _box_below(row: _Row) -> HtmlElement | None:
@@ -180,18 +171,8 @@ class _Reader:
                 self.part += 1
                 self.level = 3 if each.tag == QUESTION else int(str(each.tag)[1])
                 self.box = each.getparent() if each.tag == QUESTION else None
-            elif each.tag == "blockquote" and not nested and _is_bold(each):
-                yield _Row(words_of(each), _QUOTE, self.level, self.part, each, self.box)
             else:
                 yield from self.rows(each, nested=nested or each.tag in _NESTED)
-
-
-def _is_bold(quote: HtmlElement) -> bool:
-    """Tell whether a quote has nothing but bold words in one row: some set their headings so."""
-    inner = quote
-    while len(inner) == 1 and words_of(inner[0]) == words_of(quote):
-        inner = inner[0]
-    return inner.tag in _STRONG and not len(inner)
 
 
 def _holders(main: HtmlElement) -> set[HtmlElement]:
