@@ -121,18 +121,12 @@ def test_numbers_on_lines_of_their_own_belong_to_the_headings_below():
     assert [each.heading for each in article(page).sections] == ["何时浇水", "用什么水"]
 
 
-@pytest.mark.parametrize(
-    ("below", "headings"),
-    [
-        ("<h2>何时浇水</h2><p>早上浇，中午不浇。</p>", ["第三章 何时浇水"]),
-        ("<h2>第四章 用什么水</h2><p>放了一夜的水最好。</p>", ["第三章", "第四章 用什么水"]),
-        ("<p>早上浇，中午不浇。</p>", ["第三章"]),
-    ],
-)
-def test_number_of_a_chapter_in_a_heading_of_its_own_belongs_to_the_next_one(below, headings):
-    read = article(f"<main><h1>养花</h1><p>慢慢来。</p><h2>第三章</h2>{below}</main>")
-    shown = [" ".join(filter(None, (each.number, each.heading))) for each in read.sections]
-    assert shown == headings
+def test_number_of_a_part_in_a_heading_of_its_own_takes_no_other_heading_along():
+    first = "<h2>第一部分</h2><h2>一、浇水</h2><p>早上浇。</p>"
+    read = article(
+        f"<main><h1>养花</h1>{first}<h2>第二部分</h2><h2>后记</h2><p>慢慢来。</p></main>"
+    )
+    assert [each.heading for each in read.sections] == ["第一部分", "一、浇水", "第二部分"]
 
 
 @pytest.mark.parametrize(

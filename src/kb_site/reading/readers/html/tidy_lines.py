@@ -13,7 +13,6 @@ SHORT = 40
 """Characters of a strong paragraph that may be a heading."""
 
 _NUMBER = later(r"(?:part|no)?[.\s]*(?:0[1-9]|[1-9]\d?)[.、]?", re.IGNORECASE)
-_NTH = later(r"第\s?[\d一二三四五六七八九十百]{1,4}\s?(?:[章节節讲講课課编編篇]|部分|单元|單元)")
 
 
 def tidy(lines: Iterable[Line]) -> Iterator[Line]:
@@ -31,19 +30,14 @@ def tidy(lines: Iterable[Line]) -> Iterator[Line]:
 
 
 def with_numbers(lines: list[Line]) -> Iterator[Line]:
-    """Put a number that stands on a line of its own before the heading that follows it.
-
-    So does 第一章 in a heading of its own, before one of its level.
-    """
+    """Put a number that stands on a line of its own before the heading that follows it."""
     skip = 0
     for place, line in enumerate(lines):
         after = next((each for each in lines[place + 1 : place + 3] if each.text), None)
         alone = not line.heading and not line.markdown and _NUMBER.fullmatch(line.text)
-        nth = bool(after and after.heading == line.heading and not _NTH.match(after.text))
-        nth = nth and line.heading > 0 and _NTH.fullmatch(line.text) is not None
         if skip:
             skip -= 1
-        elif after and (nth or (alone and not after.markdown and len(after.text) <= SHORT)):
+        elif alone and after and not after.markdown and len(after.text) <= SHORT:
             skip = lines.index(after, place + 1) - place
             yield replace(after, number=line.number, text=f"{line.text} {after.text}")
         else:
