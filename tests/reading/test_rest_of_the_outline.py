@@ -405,13 +405,12 @@ PARTS = (("一、引言：走进旧楼", "一"), ("二、门锁", "二"), ("三�
 
 @pytest.mark.parametrize("form", ["html", "md"])
 def test_part_that_is_called_words_before_and_has_a_name_needs_no_number(form):
-    text = f"# 看房\n\n## 序言：走进旧楼\n\n{SAID}\n\n## 门锁\n\n{SAID}\n"
-    page = (
-        f"<main><h1>看房</h1><h2>序言：走进旧楼</h2><p>{SAID}</p><h2>门锁</h2><p>{SAID}</p></main>"
-    )
-    data = (page if form == "html" else text).encode()
-    article = load(SourceFile(f"a.{form}", data), LoadOptions())
-    assert [each.heading for each in article.sections] == ["序言：走进旧楼", "门锁"]
+    head = "<h2>{}</h2><p>{}</p>" if form == "html" else "## {}\n\n{}\n\n"
+    text = "".join(head.format(each, SAID) for each in ("序言：走进旧楼", "1. 门锁", "2. 窗户"))
+    text = f"<main><h1>看房</h1>{text}</main>" if form == "html" else f"# 看房\n\n{text}"
+    article = load(SourceFile(f"a.{form}", text.encode()), LoadOptions())
+    parts = [(each.number, each.heading) for each in article.sections]
+    assert parts == [("", "序言：走进旧楼"), ("1", "门锁"), ("2", "窗户")]
 
 
 @pytest.mark.parametrize("form", ["html", "md"])

@@ -438,6 +438,13 @@ def test_greetings_and_the_first_of_two_like_lines_are_no_titles(first):
     assert article.title_source == "none"
 
 
+def test_what_only_begins_like_a_greeting_is_a_title():
+    text = (
+        "你好，感谢生活\n\n一把伞用了十年，今天才坏。\n\n一、伞骨\n\n断了。\n\n二、伞面\n\n破了。\n"
+    )
+    assert load(SourceFile("a.txt", text.encode()), LoadOptions()).title == "你好，感谢生活"
+
+
 def test_signs_on_both_sides_of_words_go():
     sign = "=" * 20
     text = f"修伞的笔记\n\n先看骨，再看面。\n{sign}  正文  {sign}\n1、骨\n断了就换。\n2、面\n破了就补。\n"
