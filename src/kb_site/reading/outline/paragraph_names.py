@@ -27,8 +27,8 @@ AMONG = 50
 """Headings among which one may be such a line."""
 SET_OFF = MAX_HEADING // 2
 """Columns of a line that is rather a heading than text where it stands by itself over text."""
-MANY = 3
-"""Narrow lines for each such one beside which it is none."""
+MANY, ALIKE = 3, 6
+"""Narrow lines for each such one, and in all, up to which it is one."""
 HAN_TWICE = later("[\u3400-\u9fff].*[\u3400-\u9fff]")
 _COUNTS = later(r"[\d\s](?:(?<=\d)\s?[年月日号元%]|(?<=\s)\s)")
 """What a date, an amount or a row has."""
@@ -48,8 +48,8 @@ def find_names(sheet: Sheet, lines: Iterable[int], heads: Sequence[int]) -> list
     free = [at for at in short if _is_over(sheet, at, SHORT) and _is_between(sheet, at, heads)]
     above = (at for at in heads[:AMONG] if free and _is_between(sheet, at, ()))
     sure = any(_is_over(sheet, at, LONG) for at in (*free, *above))
-    rare = sure and not heads and sum(_is_narrow(sheet, at) for at in short) > MANY * len(free)
-    return free if sure and not rare else []
+    narrow = sum(_is_narrow(sheet, at) for at in short) if sure and not heads else 0
+    return free if sure and narrow <= max(MANY * len(free), ALIKE) else []
 
 
 def _is_short(view: str) -> bool:
