@@ -40,13 +40,11 @@ _TAGGED = later(
 )
 _BREAKS = later(r"\s*(?:<br ?/?>\s*)+")
 _RULED = later(
-    r"^[ \t\u3000]*(?:(?P<sign>[-–—=＝─━═~～])(?:[ \t]*(?P=sign)){2,}|\*(?:[ \t]*\*){5,})[ \t]*$"
-    r"|^[ \t]*(?P<side>[=*~])(?P=side){9,}[ \t]*(?=[^\W\d])(?=.*(?P=side){10}[ \t]*$)"
-    r"|(?<=\w)[ \t]*(?P<end>[=*~])(?P=end){9,}[ \t]*$",
+    r"^[ \t\u3000]*(?:(?P<sign>[-–—=＝─━═~～])(?:[ \t]*(?P=sign)){2,}|\*(?:[ \t]*\*){5,})[ \t]*$",
     re.MULTILINE,
 )
-"""One sign again and again, also on both sides of words; dots may stand for words that are left
-out, `_` for a form's blank, and up to five stars for a rating."""
+"""One sign again and again; dots may stand for words that are left out, `_` for a form's blank, and
+up to five stars for a rating."""
 _WIDE = later(
     r"""
     [０-９Ａ-Ｚａ-ｚ]+
