@@ -59,10 +59,6 @@ _EDITOR = later(r"[（(\[【]?(?:责任)?编辑(?:[：:]\s*|\s+)[\w ·、/]{2,20
 _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^()]*\)")
 """A picture of a code to scan, wherever it stands."""
 _SUBSCRIBE = later(r"(?:欢迎)?(?:订阅|关注)(?:我们?|本[刊号站]|公众号)?[！!]?")
-_MINE = later(
-    r"(?:我的|作者的?|本人的?)(?:[链鏈連连][结結接]|社[群交][^#]{0,4}|[频頻]道|主[页頁]|[联聯][络絡系繫](?:方式)?)"
-    r"|(?:关于|關於|[联聯][络絡系繫]|追[踪蹤]|[关關]注|找到)(?:我|作者)"
-)
 _ASKS = later(r"订阅|关注|公众号|扫描|扫码|二维码|全文完|^[\W_]*完?[\W_]*$")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
 _ACCOUNT = later(r"[a-z][a-z_-]*\d[a-z\d_-]{2,15}")
@@ -145,17 +141,11 @@ def _pleas(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str
         kinds = {_kind(rows[at].strip().lstrip("> ")) for at in inside}
         if start != head and "share line" in kinds <= {"share line", "credit", "button"}:
             yield from ((at, "share line") for at in inside)
-        elif start == head < stop and _leads_away(rows[head], [rows[at].strip() for at in inside]):
-            yield from ((at, "share line") for at in (head, *inside))
-
-
-def _leads_away(heading: str, rows: Sequence[str]) -> bool:
-    """Return whether a last part asks for subscriptions alone, or says where its author is."""
-    words = heading.strip("# ")
-    if _SUBSCRIBE.fullmatch(words):
-        return all(_ASKS.search(row) or _PICTURE.fullmatch(row) for row in rows)
-    links = [row[0] in "-*+" and 0 < row.find("://") <= LONGEST // 4 for row in rows]
-    return _MINE.fullmatch(words) is not None and len(links) >= LEAST and all(links)
+        elif start == head < stop and _SUBSCRIBE.fullmatch(rows[head].strip("# ")):
+            asks = all(
+                _ASKS.search(rows[at]) or _PICTURE.fullmatch(rows[at].strip()) for at in inside
+            )
+            yield from ((at, "share line") for at in (head, *inside) if asks)
 
 
 def _credits(rows: Sequence[str]) -> Iterator[tuple[int, str]]:

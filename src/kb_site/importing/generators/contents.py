@@ -21,11 +21,6 @@ _CONTENTS = later(
 _MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
-_GOES_ON = later(
-    r"[*_（(>\s]*(?:[上下]接|接上[文篇]|[前后後][文篇]|[上下]文)(?:[见見]|[链鏈][接结結])?[：:*_\s]*(?:<?https?://\S+"
-    r"|</[^<>\s]+>|(?<!!)\[[^\[\]]+\]\([^()\s]+\))[*_）)\s]*"
-)
-"""A link to the part before or behind a text."""
 _BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页)")
 LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 
@@ -111,5 +106,5 @@ def find_menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     for at in {*filled[:1], *filled[-1:]}:
         row = rows[at].strip("# \t")
         is_menu = len(LINK.findall(row)) > LEAST or _BACK.match(row)
-        if (is_menu and _MENU.fullmatch(row)) or _GOES_ON.fullmatch(row):
+        if is_menu and _MENU.fullmatch(row):
             yield at, "navigation"
