@@ -62,7 +62,13 @@ _CREDIT = later(
 )
 _OVER_ALL = later(r"(?:文章|新闻|信息)?(?:详情|详细(?:信息|内容)|正文|内容|全文)[：:]?")
 """What a site writes over every article."""
-_FIRST_SENTENCE = later(r"(?P<words>[^。！？!?：:；;]+(?:[！？!?](?=.)|[。：:；;]))\s*(?P<tail>.*)")
+_FIRST_SENTENCE = later(
+    r"(?P<words>(?:[^。！？!?：:；;]|:(?=//)|\?(?=[\w.%-]+=))+"
+    r"(?:[！!？](?=.)|\?(?![\w.%-]+=)(?=.)|[。：；;]|:(?!//)))\s*(?P<tail>.*)"
+)
+"""An address goes on behind its colon and its question mark."""
+_WEB = later(r"(?<=[\u3400-\u9fff])https?://[!-~]+")
+"""An address within a heading, which counts no columns of its words."""
 _NUMERALS = "〇一二三四五六七八九十"
 _ASIDE = later(
     r":::|[-—–―*•·●○◆■▪>|→～~\\]|(?:文|图|作者|来源|编辑|记者|译者|翻译|摄影|转载)\s*[|｜丨/／:：]"
@@ -105,7 +111,7 @@ def is_shaped(text: str) -> bool:
     """Return whether the text after a number reads as a heading: short, and no sentence."""
     return (
         0 < len(text) <= MAX_HEADING
-        and width(text) <= MAX_HEADING
+        and width(_WEB.sub("", text)) <= MAX_HEADING
         and not _PROSE_END.search(text[-_END:])
         and not _INSIDE.search(text)
         and len(_COMMAS.findall(text)) <= 2

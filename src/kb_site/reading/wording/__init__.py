@@ -21,6 +21,15 @@ LONGEST = 60
 """Characters of a heading that words within it close with ？: of 254 so closed in 2,000 texts, two
 were longer, and neither asked."""
 _CLOSING = " \t\u3000。．.；;，,、：:！!…—"
+_PAIRS = (
+    ("[", "]"),
+    ("(", ")"),
+    ("（", "）"),
+    ("【", "】"),
+    ("《", "》"),
+    ("“", "”"),
+    ("「", "」"),
+)
 _KANA = later(r"[\u3040-\u30ff]")
 _NUMBERED = later(r"[(（]?[0-9０-９]")
 """A number that nobody took for one of the outline: what follows it is no name for certain."""
@@ -54,6 +63,8 @@ def ask(heading: str, script: Script = "zh-Hans") -> Wording:
         before = text[: marked.start()]
         return Wording(f"{before}？{closing}" if before else text)
     bare = text.rstrip(_CLOSING)
+    if any(bare.rfind(opens) > bare.rfind(closes) for opens, closes in _PAIRS):
+        return Wording(text)  # it goes on in the next line
     plain = simplified(bare)
     if asks(plain) and len(plain) <= LONGEST:
         return Wording(f"{bare}？")
