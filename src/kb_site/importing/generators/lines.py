@@ -36,6 +36,7 @@ _TEXT = later(
 )
 _NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
+_CODED = later(r"`[^`]+`(?!`).*")
 _WORDED = later(r"(?P<indent>[ \t]*)(?P<sign>[-*+])[ \t]+(?=\S)(?!.*[：:_＿]\s*$)")
 _EMPTY = later(r"(?P<indent>[ \t]*)(?P<sign>[-*+])[ \t]*")
 _HYPHEN = later(r"- +\S")
@@ -60,9 +61,9 @@ def with_breaks(text: str) -> str:
         at: _ends(views[at])
         for at, (row, below) in enumerate(pairwise(rows))
         if at not in code and at + 1 not in goes_on and _stands_over(row, below)
-        if count_han(row)
+        if count_han(row) or (_ITEM.fullmatch(row) and count_han(below))
     }
-    takes_open = sum(not each for each in ends.values()) >= FEW
+    takes_open = sum(not is_end for at, is_end in ends.items() if rows[at][0] != "`") >= FEW
     named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}
     broken = {at for at, is_end in ends.items() if is_end or takes_open or at in named}
     return _broken(rows, broken.union(verses, _alike(rows, ends, broken)))
@@ -143,7 +144,7 @@ def _stands_over(row: str, below: str) -> bool:
     begins_quote = below.startswith(">") and not row.startswith(">")
     if begins_quote or "|" in row or "|" in below:
         return False
-    return bool(_TEXT.fullmatch(row) or _ITEM.fullmatch(row))
+    return any(each.fullmatch(row) for each in (_TEXT, _ITEM, _CODED))
 
 
 def with_numbers(text: str) -> str:

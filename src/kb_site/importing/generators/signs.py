@@ -15,7 +15,10 @@ NEAR = 24
 """Signs beside one that tell what it is."""
 
 _ENTITY = later(r"&(?:[A-Za-z]{2,8}|#\d{2,6}|#[xX][\dA-Fa-f]{2,5});")
-_INDENT = later(r"^(?:[ \t]*(?:&nbsp;|&emsp;|&ensp;|&#12288;))+", re.MULTILINE)
+_INDENT = later(
+    r"^[ \t]*(\*{1,3})(?:&nbsp;|\xa0)+\1[ \t]*$|^(?:[ \t]*(?:&nbsp;|&emsp;|&ensp;|&#12288;))+",
+    re.MULTILINE,
+)
 _MARKUP = frozenset("<>&*_`[]\\#|~$!{}")
 """What an entity keeps from being a mark."""
 _NEEDLESS = frozenset(".,:;?/@%+=()!-")

@@ -12,6 +12,7 @@ from kb_site.core.model import DroppedLine, SourceFile
 from kb_site.core.values import replace
 from kb_site.importing.generators.body import Left, in_ours
 from kb_site.importing.generators.clipped import with_source, without_source
+from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import (
     as_fields,
@@ -89,8 +90,8 @@ def _moved(body: str, rest: str) -> Left:
 
 def _dropped(text: str, left: Left) -> tuple[DroppedLine, ...]:
     """Return the rows that were left out as they are in the source, with their lines there."""
-    rows = {row.strip("# \t"): (at, row) for at, row in enumerate(text.split("\n"), start=1)}
-    found = ((*rows.get(row.strip("# \t"), (1, row)), reason) for row, reason in left)
+    rows = {letters(row): (at, row) for at, row in enumerate(text.split("\n"), start=1)}
+    found = ((*rows.get(letters(row), (1, row)), reason) for row, reason in left)
     return tuple(DroppedLine(at, reason, row.strip()) for at, row, reason in found)
 
 

@@ -52,7 +52,11 @@ def with_headings(body: str, title: str) -> str:
     """
     rows = body.split("\n")
     code = fenced(rows)
-    marked = [row for at, row in enumerate(rows) if row.startswith("#") and at not in code]
+    marked = [
+        row
+        for at, row in enumerate(rows)
+        if row.startswith("#") and row.strip("# ") and at not in code
+    ]
     if any(not row.startswith("# ") for row in marked) or len(marked) > 1:
         below = dict(_named_within(rows, code))
         below.update(_dotted_within(rows, code))
@@ -232,6 +236,12 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
     for at in opened - {at for at, _ in sure}:
         if read_word(words_of(rows[at])) or closes(words_of(rows[at])):
             yield at, f"## {words_of(rows[at])}"
+    last = counts[-1] if is_row else None
+    for at in range(sure[-1][0] + 1, len(rows)) if last else ():
+        mark = read_mark(rows[at].strip())
+        goes_on = mark and last and (mark.kind, mark.ordinal) == (last.kind, last.ordinal + 1)
+        if mark and goes_on and read_word(mark.rest):
+            yield at, f"## {rows[at].strip()}"
 
 
 def _answered(article: Article, rows: Sequence[str]) -> list[tuple[int, str]]:
