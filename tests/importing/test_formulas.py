@@ -34,6 +34,8 @@ def read(text):
     (r"$x \leq 3\mathrm{~cm}$", "x ≤ 3 cm"),
     (r"$30^\circ$", "30°"),
     (r"$a_i^2$", "aᵢ²"),
+    (r"$t=40^{o}\text{C}$", "t = 40°C"),
+    (r"$F_浮=2^n$", "F浮 = 2ⁿ"),
     (r"$ \mathrm { P M } _ { 2 . 5 } $", "PM₂.₅"),
     (r"\(x_i\)", "xᵢ"),
     (r"$$\bar{d} = \hat y$$", "d\u0304 = y\u0302"),

@@ -162,7 +162,11 @@ def _row(words: list[str], depth: int) -> list[str]:
         if word in ("^", "_"):
             if len(words) > 1 and (words[0] + words[1]).isdigit():
                 raise _UnsaidError  # all of 10 is meant, and only 1 would be shown
-            said.append(_script(word, _part(words, depth)))
+            base, part = said[-1][-1:] if said else "", _part(words, depth)
+            if word == "^" and base.isdigit() and part in ("o", "O"):
+                part = "°"
+            is_name = word == "_" and base.isalpha() and len(part) == count_han(part) <= NAMED
+            said.append(part if is_name else _script(word, part))  # texts write F浮, too
         else:
             said.append(_one(word, words, depth))
     return said
