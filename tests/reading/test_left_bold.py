@@ -81,6 +81,8 @@ def test_end_of_an_introduction_is_no_word_of_it():
     (["<h3>断电</h3>", "<p>#装箱#</p>", "<h3>卸货</h3>"], ["断电", "卸货"]),
     (["<h3>断电</h3>", "<ul><li><p>##装箱##</p></li></ul>", "<h3>卸货</h3>"], ["断电", "卸货"]),
     (["<h3>断电</h3>", "<p>##装箱###</p>", "<h3>卸货</h3>"], ["断电", "卸货"]),
+    (["<p>##断电</p>", "<p>##VPN是什么</p>", "<p>#卸货</p>"], ["断电", "VPN是什么"]),
+    (["<h3>断电</h3>", "<p>##装箱</p>", "<h3>卸货</h3>"], ["断电", "卸货"]),
 ])  # fmt: skip
 def test_paragraphs_between_signs_are_headings_beside_the_others(names, sections):
     body = "".join(f"{name}<p>{SAID}</p>" for name in names)

@@ -222,3 +222,20 @@ def test_a_table_with_named_columns_is_one_and_what_is_below_it_stays():
 ])  # fmt: skip
 def test_a_line_that_an_author_ended_keeps_its_space(rows, shown):
     assert shown in text(read(f"<title>搬家</title><main><h1>搬家</h1>{SAID}<p>{rows}</p></main>"))
+
+
+def test_what_folds_code_away_under_one_name_heads_nothing():
+    box = "<details><summary>{}</summary><pre><code>door open</code></pre></details>"
+    boxes = f"{box.format('门的配置')}{SAID}{box.format('门的配置')}{SAID}{box.format('展开代码')}"
+    page = (
+        f"<title>搬家</title><main><h1>搬家</h1><h2>箱子</h2>{SAID}{boxes}<h2>门</h2>{SAID}</main>"
+    )
+    assert [each.heading for each in read(page).sections] == ["箱子", "门"]
+
+
+def test_a_heading_behind_the_words_of_a_last_item_ends_its_list():
+    items = "<li>先断电</li><li>再擦干里面的每一层水<h1>怎么装车</h1>先装重的</li>"
+    page = (
+        f"<title>搬家</title><main><h1>冰箱</h1>{SAID}<ul>{items}</ul><p>后装轻的</p>{SAID}</main>"
+    )
+    assert [each.heading for each in read(page).sections] == ["怎么装车"]

@@ -28,7 +28,7 @@ _AGAIN = later(r"(?<=[^\s*0-9])\*{4}(?=[^\s*0-9])")
 """Where bold words end and others begin, as programs do at every other font."""
 _AS_IT_IS = ("pre", "code", "script", "style", "textarea", "title", "kbd", "samp")
 _HEADING = later(r"^(#{2,6})[ \t\u3000]{1,4}(\S.{0,80})$", re.MULTILINE)
-_FRAMED = later(r"(#{1,6})[ \t]*([^\s#][^#。！]{0,59}(?<!\s))[ \t]*\1")
+_FRAMED = later(r"(#{1,6})[ \t]*([^\s#][^#。！]{0,89}(?<!\s))[ \t]*(\1)?")
 _HOLDERS = ("li", "dd", "td", "th", "blockquote")
 _MARKS = later(r"[*>]|##")
 _QUOTED = later(r"\s*>{1,3}\s")
@@ -105,12 +105,17 @@ def _write_paragraph(paragraph: HtmlElement) -> None:
 
 
 def _head_framed(page: HtmlElement) -> None:
-    """Make headings of paragraphs between signs; #标题# is one beside ##标题##, else a topic."""
-    found = [(each, _FRAMED.fullmatch(words_of(each))) for each in page.iter("p") if not len(each)]
-    levels = [len(match[1]) for _, match in found if match and len(match[1]) > 1]
-    for each, match in found if levels else ():
+    """Make headings of paragraphs between signs, and of several behind ## without a space.
+
+    #标题# is one beside ##标题##, else a topic.
+    """
+    lines = [(each, _FRAMED.fullmatch(words_of(each))) for each in page.iter("p") if not len(each)]
+    found = [(each, match) for each, match in lines if match and (match[3] or match[1][1:])]
+    levels = [len(match[1]) for _, match in found if match[1][1:]]
+    sure = levels[1:] or any(match[3] for _, match in found)
+    for each, match in found if levels and sure else ():
         holders = (str(above.tag) for above in each.iterancestors())
-        if match and HAN.search(match[2]) and not {*_AS_IT_IS, *_HOLDERS}.intersection(holders):
+        if HAN.search(match[2]) and not {*_AS_IT_IS, *_HOLDERS}.intersection(holders):
             each.tag, each.text = f"h{max(len(match[1]), min(levels))}", match[2]
 
 

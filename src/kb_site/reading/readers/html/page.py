@@ -177,7 +177,8 @@ def _close(element: HtmlElement) -> None:
     item, after = heads[0].getparent() if heads else None, element.getnext()
     if item is None or heads[-1].getparent() is not item or item.getnext() is not None:
         return
-    if (element.tail or "").strip() or (after is not None and after.tag not in HEADINGS):
+    within = after is not None and after.tag not in HEADINGS and heads[0].tag != "h1"
+    if (element.tail or "").strip() or within:
         return
     before, _, behind = words_of(item).partition(words_of(heads[0]))
     begins = not before and item.getprevious() is not None and _head_of(item) is not None

@@ -7,6 +7,7 @@ becomes an element of its own name, which is read as a heading.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING
 
@@ -36,6 +37,10 @@ MIN_ASKING = 2
 """Entries of a list of terms or boxes that must be there where not all of them ask."""
 
 _NO_ARTICLE = ("nav", "header", "footer", "aside", "form", "menu")
+_OPENS = later(
+    r"(?:点[击擊](?:此处|此處|这里|這裡)?)?[展查显顯][开開看示](?:/|详情|更多|全文|代[码碼]|答案|[结結]果|$)|点[击擊][展查][开開看]"
+)
+"""What a box that is folded away says of itself, and no part of a text is called."""
 _MENUS = frozenset({"menu", "菜单", "目录", "导航"})
 """What opens a site's own lists beside an article."""
 _ASKED_NAMES = frozenset({"question", "q", "ask", "wen", "title", "header", "head", "toggle"})
@@ -62,11 +67,13 @@ def _details(page: HtmlElement) -> Iterator[Pair]:
     boxes = [each for each in page.iter("details") if not _is_aside(each)]
     summaries = {each: each.find("summary") for each in boxes}
     lone = len(boxes) < MIN_ASKING
+    names = Counter(words_of(each) for each in summaries.values() if each is not None)
     for box, summary in summaries.items():
         if summary is None or not words_of(summary) or box.getparent() is None:
             continue
         nested = stands_in(box, "details")
-        if asks(words_of(summary)) or not (lone or nested):
+        again = names[words_of(summary)] > 1 or _OPENS.match(words_of(summary))
+        if asks(words_of(summary)) or not (lone or nested or again):
             box.tag = "div"
             yield summary, box
 
