@@ -81,6 +81,11 @@ PAGES = {
         "<h1 style='display: none'>小周的博客</h1><main><h2>冰箱</h2>{text}</main>",
         "早安搬家",
     ),
+    "hidden h1 of a site that the window puts first": (
+        "小周的博客 | 早安搬家",
+        "<h1 style='display: none'>小周的博客</h1><main><h2>早安搬家</h2>{text}</main>",
+        "早安搬家",
+    ),
     "heading broken within a word that the window says": (
         "搬家以前怎样给冰箱断电 | 小周的博客",
         "<main><h1>怎样给冰<br>箱断电</h1>{text}</main>",

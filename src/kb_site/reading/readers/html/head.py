@@ -26,7 +26,7 @@ _BAR = later(r"[_|｜│]")
 _TRAILING = later(r'("(?:[^"\\]|\\.)*")|,(?=\s*[\]}])|/\*.*?\*/|<!\[CDATA\[|\]\]>', re.DOTALL)
 """Strings, to be kept, and what programs write about data that no JSON has."""
 _TAG = later(r"</?[a-zA-Z][^<>]*>")
-_PAGE = later(r"\s*[-–—_|（(]\s*第\s?\d{1,3}\s?[页頁][)）]?(?=\s*(?:[-–—_|]|$))")
+_PAGE = later(r"\s*[-–—_|]\s*第\s?\d{1,3}\s?[页頁](?=\s*(?:[-–—_|]|$))")
 """The page of an article that programs set behind its title."""
 _CLOSING = later(r"</[a-zA-Z0-9]+>")
 NO_TITLE = later(
@@ -168,6 +168,11 @@ def title_parts(title: str, site: str = "") -> tuple[str, ...]:
     parts = [part.strip() for part in _SEPARATOR.split(title)]
     kept = tuple(part for part in parts if part and part != site)
     return kept or tuple(part for part in parts if part)
+
+
+def window_parts(element: HtmlElement) -> tuple[str, ...]:
+    """Return the parts of the title of the window that an element is shown in."""
+    return title_parts(next(map(words_of, element.getroottree().iter("title")), ""))
 
 
 def before_bar(title: str) -> str:

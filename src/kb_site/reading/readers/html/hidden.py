@@ -10,10 +10,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.head import title_parts
+from kb_site.reading.readers.html.head import window_parts
 from kb_site.reading.readers.html.names import asks, has_sentence, is_hidden, show, words_in_names
 from kb_site.reading.readers.html.page import (
     BLOCKS,
+    HEADINGS,
     QUESTION,
     drop,
     holding,
@@ -83,10 +84,9 @@ def _is_content(element: HtmlElement, shown: int) -> bool:
 
 def _is_title(head: HtmlElement, words: str) -> bool:
     """Tell whether a page shows its title as a drawing, and says it here for those who read."""
-    page = head.getroottree()
-    window = next((words_of(each) for each in page.iter("title")), "")
-    others = [words_of(each) for each in page.iter("h1") if each is not head]
-    return bool(words) and title_parts(window)[:1] == (words,) and words not in others
+    parts, heads = window_parts(head), head.getroottree().iter(*HEADINGS)
+    others = {words_of(each) for each in heads if each is not head}
+    return parts[:1] == (words,) and others.isdisjoint(parts)
 
 
 def _has_shown_twin(element: HtmlElement) -> bool:
