@@ -85,22 +85,20 @@ BOXES = {
     "an account to follow": ("<p>关注番茄公共账号，获取各种种子信息！</p>", TITLE, True),
     "the page in English": ("<p><a href='/en/a.html'>English</a></p>", TITLE, True),
     "a file in English": ("<p><a href='/a.pdf'>英文版</a></p>", TITLE, False),
-    "the site's motto": ("<p><em><a href='/'>番茄小站 慢慢种 慢慢吃</a></em></p>", TITLE, True),
+    "the site's motto": (
+        "<p><em><a href='/'>番茄小站 – 慢慢种 慢慢吃</a></em></p>", f"{TITLE} | 番茄小站", True,
+    ),
+    "what the site has on its first page": (
+        "<p>图在这里下载</p><p><a href='/'>番茄地图 – 每月更新</a></p>", f"{TITLE} | 番茄小站", False,
+    ),
     "the site that a line names": ("<p>网址：</p><p><a href='/'>番茄小站</a></p>", TITLE, False),
     "the site in a list": ("<ul><li>种子</li><li><a href='/'>番茄小站</a></li></ul>", TITLE, False),
     "who took the pictures": ("<div><label>摄影：</label><div>小周</div></div>", TITLE, True),
     "other articles": (
         "<ul><li>上一条 <a href='/1'>浇水</a></li><li>下一条 <a href='/2'>施肥</a></li></ul>", TITLE, True,
     ),
-    "codes to pay with": (
-        "<div><b>求打赏</b><p>“给番茄买根竹竿”</p><img src='/zhi-fu-bao.png'><img src='/wx-shou-kuan.png'></div>",
-        TITLE, True,
-    ),
-    "a code that the text shows": (
-        "<div><p>第三步，打开打赏页面：</p><img src='/shou-kuan.png'></div>", TITLE, False,
-    ),
-    "a picture beside the code": (
-        "<div><p>打赏我根竹竿</p><img src='/alipay.png'><img src='/tomato.png'></div>", TITLE, False,
+    "who gave, below an article": (
+        "<div><p>感谢赞助单位：城南种子店。</p><img src='/donation-list.png'></div>", TITLE, False,
     ),
     "title and address in a box of rights": (
         f"<div class='license-box'><div>{TITLE}</div><div>{ADDRESS}</div></div>", TITLE, True,
@@ -108,21 +106,18 @@ BOXES = {
     "a licence that the text is about": (
         "<div class='license-info'><p>种子经营的许可证有五年期限</p></div>", TITLE, False,
     ),
-    "the kind of a paper": (
-        "<div><div class='col pub-row-heading'>Type</div><div>Report</div></div>", TITLE, True,
+    "an office that the text leads to": (
+        f"<div id='seed-license'><p>{SAID}</p><p>申请表见 {ADDRESS}</p></div>", TITLE, False,
     ),
-    "a parameter and its kind": ("<div><div>Type</div><div>String</div></div>", TITLE, False),
-    "the count of a gallery": ("<div><span>Gallery : 6 images</span></div>", TITLE, True),
-    "what a paragraph counts": ("<p>我的相册里有6张</p>", TITLE, False),
-    "the button of a widget": (
-        "<p><img src='/img/speaker.png' style='width:18px;height:18px'></p>", TITLE, True,
+    "where a paper stands": (
+        "<div><div class='pub-row-heading'>Publication</div><div>番茄学报</div></div>", TITLE, False,
     ),
-    "a picture of a speaker": ("<p><img src='/img/speaker.png' alt='音箱'></p>", TITLE, False),
-    "an offer by which the author is paid": (
-        "<p><b>竹竿专享优惠</b>：<a href='https://shop.example/?referral_code=AB1'>点这里</a></p>", TITLE, True,
+    "pictures that a line counts": ("<div>图集：12张</div>", TITLE, False),
+    "the key of a device": (
+        "<p>按<img src='/play1.png' style='width:20px'>开始</p>", TITLE, False,
     ),
-    "a shop without an offer": (
-        "<p>竹竿在<a href='https://shop.example/?referral_code=AB1'>这里</a>买</p>", TITLE, False,
+    "rules of a shop": (
+        "<p>用优惠码以前先读<a href='https://shop.example/referral'>推荐规则</a></p>", TITLE, False,
     ),
     "English in a sentence": ("<p>见<a href='/en/a.html'>英文版</a></p>", TITLE, False),
 }  # fmt: skip
@@ -134,11 +129,13 @@ def test_box_of_a_theme_goes_once(box, head, goes):
     assert (answer == "", len(dropped)) == (goes, int(goes))
 
 
-def test_call_to_join_goes_above_an_offer_alone():
-    join = "<p><a href='https://bbs.example/t'>加入番茄社区</a></p>"
-    offer = "<p>竹竿优惠：<a href='https://shop.example/referral-program?x=1'>点这里</a></p>"
-    assert page(join + offer)[0] == ""
-    assert page(join)[0] == "[加入番茄社区](https://bbs.example/t)"
+LABELS = "<div><label>摄影：</label><div>小周</div></div>"
+
+
+def test_labels_stand_by_their_values_alone_in_a_box_below_all_text():
+    assert page(f"{LABELS}<p>{SAID}</p>")[0] == f"摄影：\n\n小周\n\n{SAID}"
+    beside = "<label>第一问：</label><div>几盆？</div><label>第二问：</label><div>多大？</div>"
+    assert page(beside)[0] == "第一问：\n\n几盆？\n\n第二问：\n\n多大？"
 
 
 def test_one_box_that_reckons_goes_with_its_button():

@@ -14,6 +14,7 @@ from kb_site.reading.readers.html.counted_bold import mark_counted_bold
 from kb_site.reading.readers.html.inline import behind, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
 from kb_site.reading.readers.html.list_marks import leave_out_typed
+from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
     BELOW,
     BLOCKS,
@@ -70,11 +71,13 @@ def read_blocks(main: HtmlElement) -> Blocks:
 
 
 def _join_labels(main: HtmlElement) -> None:
-    """Set what stands in a box right behind a label with a colon on its line."""
+    """Set what stands behind a label with a colon, alone in its box below all text, on its line."""
     for label in main.iter("label"):
-        value = label.getnext()
-        box = value is not None and value.tag == "div" and not len(value)
-        if value is not None and box and words_of(label).endswith(("：", ":")):
+        value, around = label.getnext(), label.getparent()
+        if value is None or value.tag != "div" or len(value) or around is None:
+            continue
+        told = [*around] == [label, value] and words_of(label).endswith(("：", ":"))
+        if told and not any(has_sentence(words_of(each)) for each in around.itersiblings()):
             value.tag = "span"
 
 

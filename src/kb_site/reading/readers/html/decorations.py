@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.hosts import HOST, leads_home
+from kb_site.reading.readers.html.head import title_parts, window_parts
+from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
@@ -46,23 +47,6 @@ _PRESSES = later(
 """What a link that runs a script does; other words may be the name of what stands below."""
 _SMALL = later(r"\d|1[0-6]")
 """Pixels of a side of a mark; Confluence draws its bullets of eight."""
-_ICON = later(
-    rf"(?:^|/)(?:icon[-_]?)?(?:loud)?(?:speaker|sound|volume|audio|voice|play|laba)[-_]?\w{{0,4}}{_DRAWN}",
-    re.IGNORECASE,
-)
-"""What a widget draws beside words that are spoken when it is pressed."""
-_SIDE = later(r"(?:^|;)\s*(?:width|height)\s*:\s*(?:\d|1\d|2[0-4])px")
-_PAYS = later(
-    r"ali-?pay|(?:we-?chat|we?i?xin)[-_]?(?:pay|zan)|zhi-?fu-?bao|shou-?kuan|reward|donat|[赏捐]|收款|支付",
-    re.IGNORECASE,
-)
-_ASKS = later(
-    r"(?!.*[步图圖设設功如示界页頁])(?=.*(?:打[赏賞]|请我|请.{0,8}喝|赞助|buy me|donate))",
-    re.IGNORECASE,
-)
-GIFT = 80
-"""Characters of a box that asks for gifts below an article, and of no text about such boxes."""
-_COUNTED = later(r"(?:gallery|图集)\s*[:：]\s*\d+\s*(?:images?|photos?|张)", re.IGNORECASE)
 OFTEN = 3
 """Rows that begin with one mark, and no picture of their own."""
 LEAST = 2
@@ -73,7 +57,7 @@ def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ..
     """Take out of an article what shows its parts without saying anything."""
     pressed = [*_buttons(main)]
     found = [*pressed, *_offers(pressed), *_signature(main, host), *_ways_on(main)]
-    found += [*_logos(main, host), *_bullets(main), *_icons(main), *_gifts(main)]
+    found += [*_logos(main, host), *_bullets(main)]
     return tuple([drop(each, "button", words_of(each) or source_of(each)) for each in found])
 
 
@@ -98,14 +82,12 @@ def _offers(buttons: list[HtmlElement]) -> Iterator[HtmlElement]:
 
 
 def _signature(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
-    """Yield a last line that says more of the site's first page than its address."""
+    """Yield a last line that leads to a site's first page, and says its name and more."""
     link = next((each for each in reversed([*main.iter("a")]) if words_of(each)), None)
-    if link is None or not leads_home(link, host) or HOST.match(words := words_of(link)):
+    if link is None or not leads_home(link, host) or not stands_alone(link):
         return
-    above, _, behind = words_of(main).rpartition(words)
-    heads = [words_of(each) for each in main.iter(*HEADINGS)]
-    led = above.rstrip().endswith(("：", ":", *filter(None, heads[-1:])))
-    if above and not (behind or led) and stands_alone(link):
+    name, *more = title_parts(words := words_of(link))
+    if more and name in window_parts(main)[1:] and words_of(main).endswith(words):
         yield link
 
 
@@ -120,9 +102,7 @@ def _is_drawn(link: HtmlElement) -> bool:
 def _ways_on(main: HtmlElement) -> Iterator[HtmlElement]:
     """Yield the arrows and the words such as 了解更多 in boxes that are links, or in several."""
     lines = (each for each in main.iter("div", "span", "p") if not len(each))
-    said = [(each, words_of(each)) for each in lines]
-    yield from (each for each, words in said if _COUNTED.fullmatch(words))
-    found = [each for each, words in said if MORE.fullmatch(words)]
+    found = [each for each in lines if MORE.fullmatch(words_of(each))]
     found = [each for each in found if not stands_in(each, "table")]
     found = found if len(found) > LEAST else []
     yield from found
@@ -147,29 +127,6 @@ def _logos(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
         logo = _LOGO.search(name) and not _have_sentence(_above(each, main))
         if home or logo or (_CODE.search(name) and not _have_sentence(_below(each, main))):
             yield each
-
-
-def _icons(main: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the pictures of a widget's buttons that stand among words, as small as these."""
-    for each in main.iter("img"):
-        if _ICON.search(source_of(each)) and not (each.get("alt") or "").strip():
-            small = all(_SMALL.fullmatch(each.get(side) or "") for side in ("width", "height"))
-            if small or _SIDE.search(each.get("style") or ""):
-                yield each
-
-
-def _gifts(main: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the box below an article that asks for gifts, with nothing but codes to pay with."""
-    about = any(_PAYS.search(words_of(each)) for each in main.iter(*HEADINGS))
-    pictures = [] if about else [*main.iter("img")]
-    codes = [each for each in pictures if _PAYS.search(f"{source_of(each)} {each.get('alt')}")]
-    for code in codes[:1]:
-        around = takewhile(lambda each: each is not main, code.iterancestors())
-        boxes = [each for each in around if len(words_of(each)) <= GIFT]
-        boxes = [each for each in boxes if {*codes}.issuperset(each.iter("img"))]
-        boxes = [each for each in boxes if _ASKS.match(words_of(each))]
-        if boxes and not any(each.tag in HEADINGS for each in _below(code, main)):
-            yield boxes[-1]
 
 
 def _bullets(main: HtmlElement) -> Iterator[HtmlElement]:

@@ -20,7 +20,7 @@ BODIES: tuple[tuple[str, float], ...] = (
     (".TRS_Editor, #UCAP-CONTENT, #zoom, .pages_content, .v_news_content", 0.03),  # offices
     (".wp_articlecontent, #artibody, #endText, #Cnt-Main-Article-QQ, #contentText", 0.03),  # news
     (".news_txt, #main_content, #rwb_zw, .post_text, .article_content, #article_content", 0.03),
-    ("#article-container, #articleContent, .articleContent, #postContent, .postContent", 0.1),
+    ("#article-container, #articleContent", 0.1),  # Butterfly, Matery
     (".article-body, .article__body, .intercom-interblocks, .article-body-content", 0.1),  # helps
     ("[itemprop~=articleBody]", 0.1),
     (".entry-content, .post-content, .post-body, .markdown-body", 0.15),

@@ -20,14 +20,6 @@ _EDITOR = later(
         r"[（(【\[]?\s*(?:责任编辑|责任编审|责编|编辑)\s*[：:/]\s*[^。！？，：:]{1,24}[)）】\]]?"
     )
 )
-_OFFERS = later(
-    r"(?=.*(?:[优優]惠|折扣|返[佣现現利]|[红紅]包|福利|邀[请請]|[专專]享))"
-    r".*\]\([^()\s]*[?&/](?:referral|invite|inviter|aff|affiliate)(?:[-_]?(?:code|id|program))?"
-    r"(?:[=/?]\S*)?\)",
-    re.IGNORECASE,
-)
-"""Through such links whoever writes is paid."""
-_JOINS = later(r"\[加入[^\[\]]{0,16}(?:社[区區群]|群|[讨討][论論]|[频頻]道)\]\([^()\s]*\)")
 _SHARED = later(r"分享(?:文章|本文|此文)|share this (?:article|post|page)", re.IGNORECASE)
 _AUTHOR = later(r"[关關][于於]作者|作者[简簡]介|about the author", re.IGNORECASE)
 _FACE = later(r"!\[[^\[\]]*\]\([^()]*(?:avatar|portrait)|!\[(?:avatar|[头頭]像)", re.IGNORECASE)
@@ -71,13 +63,7 @@ def leave_out_related(blocks: Blocks, host: str = "") -> tuple[Blocks, tuple[Dro
 
 
 def _end(lines: list[Line]) -> int:
-    """Return where an article ends: behind its editor, if no sentence and little else follows.
-
-    Offers that whoever writes is paid for are none of it, nor is a call to join above one.
-    """
-    end = _before(lines, len(lines), _OFFERS)
-    if end < len(lines):
-        return _before(lines, end, _JOINS)
+    """Return where an article ends: behind its editor, if no sentence and little else follows."""
     editors = [at for at, line in enumerate(lines) if _EDITOR.fullmatch(line.text.strip(" *"))]
     if not editors:
         return len(lines)
@@ -86,14 +72,6 @@ def _end(lines: list[Line]) -> int:
     said = ["。" in text for text in own]  # appeals to readers end in ！
     little = SHARE * sum(map(len, own[at:])) <= sum(map(len, own[:at]))
     return at if little and sum(said[:at]) >= LEAST and not any(said[at:]) else len(lines)
-
-
-def _before(lines: list[Line], end: int, pattern: re.Pattern[str]) -> int:
-    """Return where the last lines up to `end` begin that are all empty or of one kind."""
-    at = end
-    while at and (not lines[at - 1].text or pattern.match(lines[at - 1].text)):
-        at -= 1
-    return at if any(line.text for line in lines[at:end]) else end
 
 
 def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.head import window_parts
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
 from kb_site.reading.readers.html.page import HEADINGS, drop, has, words_of
 
@@ -53,9 +54,8 @@ _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 _SHARED = later(r"(?:一键)?分享(?:[到至给])?\s*[：:]?")
 _NAMED = frozenset(("license", "post-copyright", "reward-container", "totop", "back-to-top"))
 """What themes call the boxes of rights and of gifts, and the way back to the top of a page."""
-_LICENSED = later(r"\bCC[ -]BY|知识共享|[许許]可[协協][议議]|https?://\S+$", re.IGNORECASE)
-_FIELDS = frozenset(("pub-row-heading",))
-"""What a theme calls the labels of rows that say of what kind a paper is, and where it stands."""
+_ADDRESSED = later(r"(\S.*?)\s*https?://\S+")
+"""A title and where it stands: what a box says that tells of the rights to an article."""
 
 
 def leave_out_site_lines(main: HtmlElement) -> tuple[DroppedLine, ...]:
@@ -125,15 +125,12 @@ def _is_gift(box: HtmlElement, words: str) -> bool:
 
 def _is_license(box: HtmlElement, words: str) -> bool:
     named = not words_in_names(box).isdisjoint(("license", "licensing"))
-    return named and _LICENSED.search(words) is not None
+    said = _ADDRESSED.fullmatch(words) if named else None
+    return said is not None and said[1] in window_parts(box)
 
 
 def _is_named(box: HtmlElement, _: str) -> bool:
     return not _NAMED.isdisjoint((*class_names(box), box.get("id")))
-
-
-def _is_field(box: HtmlElement, _: str) -> bool:
-    return len(box) > 1 and not _FIELDS.isdisjoint(class_names(box[0]))
 
 
 KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...] = (
@@ -143,7 +140,6 @@ KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...
     ("related", frozenset(_BOXES), _is_shared),
     ("related", frozenset(("div", "section", "p")), _is_gift),
     ("footer", frozenset(("div", "section")), _is_named),
-    ("details", frozenset(("div",)), _is_field),
     ("details", frozenset(("div", "section")), _is_license),
 )
 """Why boxes are left out, of which tags they are, and what is true of them."""
