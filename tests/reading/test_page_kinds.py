@@ -187,14 +187,15 @@ def test_thread_is_one_question_with_its_answers(page):
     assert asked(page) == {"伞落车上了": "去终点站问。\n\n---\n\n我也丢过，第二天找到了。"}
 
 
-@pytest.mark.parametrize(("text", "locked"), [
-    ("您好，这是一篇需要密码的会员专享文章。", True),
-    ("请输入密码查看", True),
-    ("密码贴在伞柄上。", False),
-    ("请输入密码，再按铃。门开了以后往左走，柜台就在楼梯下面。", False),
+@pytest.mark.parametrize(("text", "field", "locked"), [
+    ("您好，这是一篇需要密码的文章。", True, True),
+    ("这是一篇需要密码的文章。", False, False),
+    ("登录时请输入密码，密码至少八位。", False, False),
+    ("出口付费需要扫描车牌，可用现金。", False, False),
 ])  # fmt: skip
-def test_page_whose_article_a_password_opens_is_an_error_that_says_so(text, locked):
-    page = f"<title>领伞</title><article><h1>领伞</h1><p>{text}</p></article>"
+def test_page_whose_article_a_password_opens_is_an_error_that_says_so(text, field, locked):
+    box = f"<div><input type='password'><label>{text}</label></div>" if field else f"<p>{text}</p>"
+    page = f"<title>领伞</title><article><h1>领伞</h1>{box}</article>"
     if locked:
         with pytest.raises(SourceError, match="KB104 a page without its article"):
             article(page)

@@ -79,12 +79,6 @@ MUCH_TEXT = 200
 _FIRST = "原文作者"
 _GOES_ON = later(r"\s?[—–·-]{1,2}[^。；！？]{2,}$")
 """What a subtitle begins with behind the title."""
-_LOCKED = later(
-    r"(?=.*(?:[请請][输輸]入|需要|[专專]享|可[见見]|[查阅閱][看读讀]|protected))[^。！？!?]{0,40}"
-    r"(?:密[码碼]|加密|[会會][员員]|付[费費]|password)[^。！？!?]{0,40}[。！!.]?",
-    re.IGNORECASE,
-)
-"""All that a page says whose article a password or a fee opens."""
 _WAITING = later(
     r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
     r"this (?:app|site|page)).{0,80}",
@@ -209,7 +203,7 @@ def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
 
 def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:
     text = " ".join(line.text for line in blocks.lines if line.text)
-    if text and _LOCKED.fullmatch(text) and not any(line.heading for line in blocks.lines):
+    if text and text in stated.locks:
         raise SourceError("KB104", say("KB104.page-locked"), Location(path))
     if text and not (stated.has_script and _WAITING.fullmatch(text)):
         return

@@ -82,6 +82,8 @@ class Stated(Value):
     line: int = 1
     asked: tuple[Asked, ...] = ()
     has_script: bool = False
+    locks: tuple[str, ...] = ()
+    """What stands beside each field for a password; where it is all that there is, it is asked."""
     is_told: bool = False
     """Whether the title is one that the page states for others, and not the window's alone."""
     is_site: bool = False
@@ -127,6 +129,7 @@ def read_head(page: HtmlElement) -> Stated:
         line_of(head) if head is not None else 1,
         tuple(each for line, data in given for each in _asked(data, line)),
         has_script=bool(scripts),
+        locks=tuple(map(words_of, page.xpath("//input[@type='password']/.."))),
         is_told=bool(named),
         is_site=not named and site.is_named(title),
         is_kind=not named and bool(PAGE_TYPE.fullmatch(shown)),
