@@ -432,10 +432,6 @@ BESIDE = {
         "PS：钥匙在门卫处\n\n——房东",
     ),
     "who signs": ("<h4>——你们的房东</h4>", "——你们的房东"),
-    "a sentence with a link": (
-        f"<h3>3.见<a href='https://a.example/b'>图</a>，里面把每一间房都画了出来，{SAID}</h3>",
-        f"3.见[图](https://a.example/b)，里面把每一间房都画了出来，{SAID}",
-    ),
 }
 
 
@@ -447,6 +443,13 @@ def test_what_is_said_beside_the_parts_in_large_letters_is_a_paragraph(heading, 
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert [each.heading for each in article.sections] == ["水表", "电表"]
     assert article.sections[1].questions[0].answer == f"{SAID}\n\n{text}"
+
+
+@pytest.mark.parametrize("below", ["<h3>水表</h3>", "<p><img src='/a.png'></p>"])
+def test_a_note_over_a_deeper_heading_or_a_picture_heads_its_part(below):
+    page = f"<main><h1>看房</h1><h2>说明：先看表</h2>{below}<p>{SAID}</p><h2>门</h2><p>{SAID}</p></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["说明：先看表", "门"]
 
 
 @pytest.mark.parametrize("heading", ["说明：家具谁来搬？", "说明", "注意：钥匙", "注：家具"])

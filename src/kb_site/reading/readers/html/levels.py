@@ -35,6 +35,10 @@ _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*
 _CAPTION = later(r"(?:原始)?[图圖]片?[来來]源\s*[：:]")
 _NOTE = later(r"(?:[说說]明|[备備]?[注註]|PS|P\.S\.?)\s*[：:]\s*\S", re.IGNORECASE)
 """Begins what is said beside the parts of a text."""
+_SHOWN = (
+    "following::*[self::img or self::svg or self::video or self::audio or self::iframe"
+    " or normalize-space(text())][1]"
+)
 _ANSWER = later(r"(?:回?答|答案|解答)\s*[：:]?")
 """What stands above an answer, and has no words of its own."""
 _COUNT = later(r"([一二三四五六七八九十]{1,3})、")
@@ -92,10 +96,9 @@ def open_sentences(page: HtmlElement) -> None:
         whole = whole or ends == ["："] or all(each == "。" for each in ends)
         for each, words in found:
             alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
-            linked = len(words) >= SENTENCE and words[-1] == "。" and _links(each, words)
             signed = tag > "h3" and words.startswith("——")
             noted = _NOTE.match(words) and not asks(words) and _heads_nothing(each)
-            beside = linked or signed or noted
+            beside = signed or noted
             whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
             none = _DATED.search(words) or whose or _ANSWER.fullmatch(words)
             if whole or alone or none or beside:
@@ -131,14 +134,12 @@ def _rises_beside(page: HtmlElement, found: Mapping[HtmlElement, str], level: st
 
 
 def _heads_nothing(heading: HtmlElement) -> bool:
-    """Tell whether another heading follows right behind one, or nothing."""
-    below = heading.xpath("following::*[normalize-space(text())][1]")
-    return not below or below[0].tag in HEADINGS or stands_in(below[0], *HEADINGS)
-
-
-def _links(heading: HtmlElement, words: str) -> bool:
-    """Tell whether some words of a heading lead elsewhere, which none of an outline can do."""
-    return any(words_of(link) not in ("", words) for link in heading.iter("a"))
+    """Tell whether nothing follows a heading but who signs, or one that is not below it."""
+    below = heading.xpath(_SHOWN)
+    around = (below[0], *below[0].iterancestors()) if below else ()
+    heads = [each for each in around if each.tag in HEADINGS]
+    beside = (str(e.tag) <= str(heading.tag) or words_of(e).startswith("——") for e in heads)
+    return not below or any(beside)
 
 
 def _is_said(words: str) -> bool:
