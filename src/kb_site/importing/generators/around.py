@@ -13,8 +13,6 @@ from kb_site.importing.generators.clipped import is_credit
 from kb_site.importing.generators.contents import HEADING, LINK, above_title, find_menus, letters
 from kb_site.importing.generators.wechat_feet import TOP, around_article
 from kb_site.markdown.code_spans import fenced
-from kb_site.reading.outline.marks import read_mark
-from kb_site.reading.outline.paragraph_names import names_paragraph
 
 MOST = 20
 """Rows of the end that may go."""
@@ -63,7 +61,7 @@ _SCANNED = later(r"!\[[^\[\]]*扫(?:一扫|码|描)[^\[\]]*关注[^\[\]]*\]\([^(
 _SUBSCRIBE = later(r"(?:欢迎)?(?:订阅|关注)(?:我们?|本[刊号站]|公众号)?[！!]?")
 _ASKS = later(r"订阅|关注|公众号|扫描|扫码|二维码|全文完|^[\W_]*完?[\W_]*$")
 _CODES = later(r"!\[[^\]]*\]\([^()]*(?:二维码|公众号|赞赏|打赏|qr-?_?code)[^()]*\)", re.IGNORECASE)
-_ACCOUNT = later(r"[a-z][a-z_-]*\d[a-z\d_-]{2,15}|[A-Za-z]{2,12}-[A-Za-z]{2,12}")
+_ACCOUNT = later(r"[a-z][a-z_-]*\d[a-z\d_-]{2,15}")
 _LEADS_ON = later(
     r"上一[篇章节页讲课]|下一[篇章节页讲课]|第[一二三四五六七八九十\d]+[章节篇]|目录|返回|首页|回到?顶部|prev|next",
     re.IGNORECASE,
@@ -110,24 +108,18 @@ def without_around(body: str, title: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _again(rows: Sequence[str], title: str) -> Iterator[tuple[int, str]]:
     """Yield the first row where it says nothing but the title again, and an account's id below."""
-    filled = [at for at, row in enumerate(rows) if row.strip()][:4]
+    filled = [at for at, row in enumerate(rows) if row.strip()][:3]
     if filled and rows[filled[0]].startswith("# "):
         title = rows[filled.pop(0)][2:]
     row = rows[filled[0]].strip() if filled else ""
     if title and row and not row.startswith("#"):
         beside = rf"(?:[^|｜]{{1,8}}[|｜]\s*)?{re.escape(title)}(?:\s*[|｜]\s*\S{{1,12}})?"
         named = rf"{re.escape(row)}\s*[-_|｜–—]\s*\S{{1,12}}"  # the title has its column's name
-        said = letters(re.sub(r"\s#\w{1,8}$", "", row))
-        is_same = said == letters(title) or re.fullmatch(beside, row)
+        is_same = letters(row) == letters(title) or re.fullmatch(beside, row)
         if is_same or (len(row) > CARD and re.fullmatch(named, title)):
             yield filled[0], "repeated title"
-            account, motto = [*(rows[at].strip() for at in filled[1:3]), "", ""][:2]
-            if _ACCOUNT.fullmatch(account):
+            if len(filled) > 1 and _ACCOUNT.fullmatch(rows[filled[1]].strip()):
                 yield filled[1], "credit"
-            # What an account is for stands over the text, as its id does.
-            is_over = "-" in account and len(filled) > LEAST + 1 and not read_mark(motto)
-            if _ACCOUNT.fullmatch(account) and is_over and names_paragraph(motto):
-                yield filled[2], "credit"
 
 
 def _scanned(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
