@@ -198,11 +198,11 @@ LINKED_OTHERS = later(
 )
 """The heading of links and nothing else, in a page: an article's part may be called so, too."""
 LABELS = later(
-    r"(?:文章)?(?:[标標][签籤]|分[类類]|[归歸][档檔]|目[录錄])|友情[链鏈]接"
-    r"|tags?|categories|archives|table of contents",
+    r"(?:文章)?(?:(?P<tags>[标標][签籤]|tags?)|分[类類]|[归歸][档檔]|目[录錄])|友情[链鏈]接"
+    r"|categories|archives|table of contents",
     re.IGNORECASE,
 )
-"""The heading of links to a site's lists, or of nothing where these are taken out."""
+"""The heading of links to a site's lists, where these are taken out."""
 _TALK = "(?:评论|跟贴|留言)"
 _COUNTED = rf"(?:热门|最新|全部|网友|精彩|热评){_TALK}[（(]?\d+[条)）]?.{{0,12}}"
 COUNTED_COMMENTS = later(either(_COUNTED))

@@ -103,12 +103,8 @@ def _numbered(heads: list[Head]) -> list[Head]:
         counted = _apart(head, expected, heads[place + 1 :]) or _split(head, expected, last)
         split.append(_named(counted, head.text, split, heads[place + 1 :]))
         if split[-1].role == "section":
-            opens = (
-                sections == 1
-                and not split[-1].number
-                and (read_word(head.text) or "x")[0] == "lead"
-            )
-            sections, within = sections + (not opens), 1
+            opens = sections == 1 and not split[-1].number and read_word(head.text)
+            sections, within = sections + (not opens or opens[0] != "lead"), 1
         elif split[-1].role == "question":
             within, through = within + 1, through + 1
     return split

@@ -86,7 +86,8 @@ def _of_site(part: list[Line], host: str, *, is_last: bool) -> int:
         return len(part) if are else 0
     if part[0].heading and _SHARED.fullmatch(head) and not any(map(_unlinked, rest)):
         return len(part)
-    if part[0].heading and is_last and LABELS.fullmatch(head) and all(map(_is_linked, rest)):
+    label = LABELS.fullmatch(head) if part[0].heading and is_last else None
+    if label and all(map(_is_linked, rest)) and (label["tags"] or not any(rest)):
         return len(part)
     if not LINKED_OTHERS.fullmatch(head):
         return 0
