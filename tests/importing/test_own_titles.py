@@ -267,3 +267,10 @@ def test_counted_lines_below_an_empty_heading_are_headings_to_the_last():
     assert [row for row in made.split("\n") if row.startswith("#")] == [
         "## 一）伞骨", "## 二）伞面", "## 三）伞柄", "## 四）结语",
     ]  # fmt: skip
+
+
+def test_name_between_title_marks_is_the_title_though_the_text_does_not_say_it():
+    text = "《泥盆》\n\n先看伞骨断了没有，再看伞面破了没有。\n\n补好以后放在门外晾干，再收起来。\n"
+    text = f"{text}\n这样能用很久，也不用再买一把新的了。\n\n雨停了就收，雨来了再撑开。\n"
+    assert ours(text).startswith("# 《泥盆》\n")
+    assert not ours(text.replace("《泥盆》", "泥盆《")).startswith("# ")

@@ -358,3 +358,7 @@ def test_address_of_a_flat_is_told_near_a_value_that_is_kept_out():
     assert told(f"电话13912345678\n\n{far}\n\n{home}") == []
     assert told(home) == []
     assert told("电话13912345678\n\n地址：临河市北街一号三楼，找第三单元的说明") == []
+    assert told("原告：周某，男，56岁，某市伞厂职工，住临河市东区中山路34号。被告另有其人。") == [3]
+    assert told("被告周某，女，汉族，现住临河市东区新路六号。") == [3]
+    assert told("病人，男，45岁，住院号123456，住3号病房，周医生查房。") == []
+    assert told("男生宿舍在东区，一般住12号楼，女生住在西区。") == []

@@ -41,6 +41,7 @@ DOUBTS = frozenset(("KB206", "KB314", "KB321"))
 _OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
 _LABEL = later(r"\*\*[^*：:]{4,20}(?:[：:]\*\*|\*\*[：:])")
 _BRACKETS = later("【[^【】]{2,20}】")
+_FRAMED = later("《[^《》]{2,40}》")
 _COUNTS = later(r"\d{1,9}[.)][ \t]")
 _WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 
@@ -283,10 +284,13 @@ def _title(
 ) -> Iterator[tuple[int, str]]:
     """Yield the first row as the title, where it is one as a text, too, and stands apart."""
     filled = list(islice((at for at, row in enumerate(rows) if row.strip()), 2))
-    if article.title_source != "text" or any(each.code == "KB322" for each in article.problems):
+    if article.title_source != "text":
         return
     first, below = filled[0], filled[-1]
     words = words_of(rows[first])
+    is_doubted = any(each.code == "KB322" for each in article.problems)
+    if is_doubted and not _FRAMED.fullmatch(words):
+        return
     is_apart = below > first + 1 or below in heads or is_document(words)
     if not is_apart or first in heads or not _heads(rows[first], article.title):
         return

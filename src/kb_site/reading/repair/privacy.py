@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
@@ -30,13 +31,23 @@ _HOME = later(
     r"(?:地址|住址)\s?[:：为為是\s][^，。；;\n]{2,40}?[0-9一二三四五六七八九十]\s?(?:单元|單元)"
 )
 """A flat: of all that addresses have, an entrance alone is hardly ever an office's."""
+_PARTY = later(
+    r"(?:^|[，,、；;\s])[男女][，,、\s][^。；;]{0,60}?[，,、\s](?:现|現)?住(?:址|所地?)?[：:]?"
+    r"(?![院宿房])[^，,。；;]{3,40}?[0-9一二三四五六七八九十百]\s?(?:[号號室弄栋棟幢][^码碼]?|单元|單元)"
+)
+"""Where a party of a judgment lives: behind its sex, as nobody else is named."""
 NEAR = 3
 """Lines between such an address and a number or a name of an account that is kept out."""
 
 
 def may_hold_private(lines: Iterable[str], ids: Iterable[str], allow: tuple[str, ...]) -> bool:
-    """Return whether a line or an id of a heading may hold a private value."""
-    return bool(_suspect(tuple(lines))) or _holds(tuple(ids), allow)
+    """Return whether a line or an id of a heading may hold a private value, or a line a home."""
+    found = tuple(lines)
+    return bool(_suspect(found)) or _holds(tuple(ids), allow) or any(map(_party, found))
+
+
+def _party(text: str) -> re.Match[str] | None:
+    return _PARTY.search(text) if "住" in text else None
 
 
 @lru_cache(maxsize=1)  # lines that stay as they are are looked at twice
@@ -57,7 +68,7 @@ def remove_private(
     ids = tuple([text.line.id for text in texts])
     suspect, in_ids = _suspect(tuple([text.text for text in texts])), _holds(ids, allow)
     if not suspect and not in_ids:
-        return texts, (), ()
+        return texts, (), tuple(_homes(texts, (), path))
     values: list[PrivateValue] = []
     in_tables = _in_tables(texts, allow)
     cleaned = tuple(
@@ -73,12 +84,14 @@ def remove_private(
 
 
 def _homes(texts: Iterable[Text], values: Sequence[PrivateValue], path: str) -> Iterator[Problem]:
-    """Yield a problem for each address of a flat near a value that is kept out."""
+    """Yield a problem for each flat near a value that is kept out, and a party's home."""
     lines = {value.line for value in values}
     for text in texts:
         number = text.line.number
         found = _HOME.search(text.text) if "元" in text.text else None
-        if found and not lines.isdisjoint(range(number - NEAR, number + NEAR + 1)):
+        if lines.isdisjoint(range(number - NEAR, number + NEAR + 1)):
+            found = None
+        if found := found or _party(text.text):
             yield problem("KB205", path, number, found.start() + 1, say("KB205.home"))
 
 
