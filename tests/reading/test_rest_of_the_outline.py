@@ -452,6 +452,13 @@ def test_a_note_over_a_deeper_heading_or_a_picture_heads_its_part(below):
     assert [each.heading for each in article.sections] == ["说明：先看表", "门"]
 
 
+def test_what_several_headings_begin_with_is_no_note():
+    heads = "<h2>PS：入门</h2><h2>PS：图层</h2>"
+    page = f"<main><h1>修图</h1>{heads}<p>{SAID}</p><h2>打印</h2><p>{SAID}</p></main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    assert [each.heading for each in article.sections] == ["PS：入门", "PS：图层", "打印"]
+
+
 @pytest.mark.parametrize("heading", ["说明：家具谁来搬？", "说明", "注意：钥匙", "注：家具"])
 def test_a_note_that_asks_or_is_a_name_heads_its_part(heading):
     page = f"<main><h1>看房</h1><h2>水表</h2><p>{SAID}</p><h2>{heading}</h2><p>{SAID}</p></main>"

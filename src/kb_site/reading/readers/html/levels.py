@@ -97,7 +97,8 @@ def open_sentences(page: HtmlElement) -> None:
         for each, words in found:
             alone = len(words) >= SENTENCE and words[-1] == "。" and _is_said(words)
             signed = tag > "h3" and words.startswith("——")
-            noted = _NOTE.match(words) and not asks(words) and _heads_nothing(each)
+            alike = [other[:2] for _, other in found].count(words[:2])
+            noted = alike == 1 and _NOTE.match(words) and not asks(words) and _heads_nothing(each)
             beside = signed or noted
             whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
             none = _DATED.search(words) or whose or _ANSWER.fullmatch(words)
