@@ -109,6 +109,9 @@ BOXES = {
     "an office that the text leads to": (
         f"<div id='seed-license'><p>{SAID}</p><p>申请表见 {ADDRESS}</p></div>", TITLE, False,
     ),
+    "what a section with the word in its name says": (
+        f"<section class='seed license'><p>种子许可证在这里换领：{ADDRESS}</p></section>", TITLE, False,
+    ),
     "where a paper stands": (
         "<div><div class='pub-row-heading'>Publication</div><div>番茄学报</div></div>", TITLE, False,
     ),

@@ -52,8 +52,6 @@ _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visual
 """What frameworks call words that no eye sees."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
 _SHARED = later(r"(?:一键)?分享(?:[到至给])?\s*[：:]?")
-_NAMED = frozenset(("license", "post-copyright", "reward-container", "totop", "back-to-top"))
-"""What themes call the boxes of rights and of gifts, and the way back to the top of a page."""
 _ADDRESSED = later(r"(\S.*?)\s*https?://\S+")
 """A title and where it stands: what a box says that tells of the rights to an article."""
 
@@ -129,17 +127,12 @@ def _is_license(box: HtmlElement, words: str) -> bool:
     return said is not None and said[1] in window_parts(box)
 
 
-def _is_named(box: HtmlElement, _: str) -> bool:
-    return not _NAMED.isdisjoint((*class_names(box), box.get("id")))
-
-
 KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...] = (
     ("navigation", frozenset(_BOXES), _is_way),
     ("details", frozenset(("ul", "ol", "div")), _is_labelled),
     ("details", frozenset(("ul", "ol", "div", "p", "span")), _is_filed),
     ("related", frozenset(_BOXES), _is_shared),
     ("related", frozenset(("div", "section", "p")), _is_gift),
-    ("footer", frozenset(("div", "section")), _is_named),
     ("details", frozenset(("div", "section")), _is_license),
 )
 """Why boxes are left out, of which tags they are, and what is true of them."""
