@@ -85,11 +85,8 @@ BOXES = {
     "an account to follow": ("<p>关注番茄公共账号，获取各种种子信息！</p>", TITLE, True),
     "the page in English": ("<p><a href='/en/a.html'>English</a></p>", TITLE, True),
     "a file in English": ("<p><a href='/a.pdf'>英文版</a></p>", TITLE, False),
-    "the site's motto": (
-        "<p><em><a href='/'>番茄小站 – 慢慢种 慢慢吃</a></em></p>", f"{TITLE} | 番茄小站", True,
-    ),
     "what the site has on its first page": (
-        "<p>图在这里下载</p><p><a href='/'>番茄地图 – 每月更新</a></p>", f"{TITLE} | 番茄小站", False,
+        "<p>图在这里下载</p><p><a href='/'>番茄小站 – 番茄地图</a></p>", f"{TITLE} | 番茄小站", False,
     ),
     "the site that a line names": ("<p>网址：</p><p><a href='/'>番茄小站</a></p>", TITLE, False),
     "the site in a list": ("<ul><li>种子</li><li><a href='/'>番茄小站</a></li></ul>", TITLE, False),

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
-from kb_site.reading.readers.html.head import title_parts, window_parts
 from kb_site.reading.readers.html.hosts import leads_home
 from kb_site.reading.readers.html.jumps import stands_alone
 from kb_site.reading.readers.html.links import leads_to_file
@@ -56,7 +55,7 @@ LEAST = 2
 def leave_out_decorations(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     """Take out of an article what shows its parts without saying anything."""
     pressed = [*_buttons(main)]
-    found = [*pressed, *_offers(pressed), *_signature(main, host), *_ways_on(main)]
+    found = [*pressed, *_offers(pressed), *_ways_on(main)]
     found += [*_logos(main, host), *_bullets(main)]
     return tuple([drop(each, "button", words_of(each) or source_of(each)) for each in found])
 
@@ -79,16 +78,6 @@ def _offers(buttons: list[HtmlElement]) -> Iterator[HtmlElement]:
     heads = [words_of(box[0]) if box[0].tag in HEADINGS else "" for box in boxes]
     found = [box for box, head in zip(boxes, heads, strict=True) if _RECKONS.search(head)]
     yield from found if len(found) == 1 and len(words_of(found[0])) <= OFFER else ()
-
-
-def _signature(main: HtmlElement, host: str) -> Iterator[HtmlElement]:
-    """Yield a last line that leads to a site's first page, and says its name and more."""
-    link = next((each for each in reversed([*main.iter("a")]) if words_of(each)), None)
-    if link is None or not leads_home(link, host) or not stands_alone(link):
-        return
-    name, *more = title_parts(words := words_of(link))
-    if more and name in window_parts(main)[1:] and words_of(main).endswith(words):
-        yield link
 
 
 def _is_drawn(link: HtmlElement) -> bool:
