@@ -246,9 +246,9 @@ def test_last_parts_of_addresses_and_links_to_what_a_text_goes_on_from_stay():
     assert "伞铺" in kept.data.decode()
 
 
-def test_lines_beside_code_and_labels_of_a_list_stay_lines():
-    text = "`直式` 的伞要竖着放\n放在门后面\n\n- C\n靠墙放好\n"
-    expected = "`直式` 的伞要竖着放  \n放在门后面\n\n- C  \n靠墙放好\n"
+def test_lines_below_labels_of_a_list_stay_lines():
+    text = "`直式` 的伞要竖\n着放\n\n- C\n靠墙放好\n"
+    expected = "`直式` 的伞要竖\n着放\n\n- C  \n靠墙放好\n"
     assert expected in ours(f"# 修伞\n\n先看。\n\n{PARTS}\n{text}")
 
 

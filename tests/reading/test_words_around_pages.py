@@ -197,6 +197,10 @@ def test_a_span_above_a_byline_is_no_title():
     ("<p>先看 <a href='/tags/bx/'>冰箱</a></p>", True),
     ("<p><a href='https://a.example/x/releases/tag/v2'>冰箱</a></p>", True),
     ("<p>分类：<a href='/d/bx/'>冰箱</a></p>", True),
+    ("<p>2023-08-15 <a href='/tags/bx'>冰箱</a></p>", True),
+    ("<p>更新：<a href='/categories/bx'>冰箱</a></p>", True),
+    ("<p>1. <a href='/category/bx/'>冰箱</a></p>", True),
+    ("<p>写在<span>2019年<a href='/category/bx/'>冰箱</a></span>里。</p>", True),
 ])  # fmt: skip
 def test_links_to_the_labels_of_a_site_say_where_a_text_is_filed(row, stays):
     article = read(f"<title>搬家</title><main><h1>搬家</h1>{SAID * 3}{row}</main>")
@@ -211,17 +215,6 @@ def test_a_table_with_named_columns_is_one_and_what_is_below_it_stays():
     found = text(read(page))
     assert "| 词 | 意思 |" in found
     assert "小周" in found
-
-
-@pytest.mark.parametrize(("rows", "shown"), [
-    ("一共装了三十七个大纸箱\n租金：四百一天", "三十七个大纸箱 租金：四百一天"),
-    ("<b>先</b>留好清单的纪律与弹性\n清单是搬家的基础，也是最重要的一条。", "留好清单的纪律与弹性清单"),
-    ("搬家前一天先把冰箱断\n电，擦干里面的水。", "冰箱断电"),
-    ("先擦干。\n再断电。", "先擦干。再断电。"),
-    ("一共装了三十七个大纸箱\n  租金：四百一天", "大纸箱租金"),
-])  # fmt: skip
-def test_a_line_that_an_author_ended_keeps_its_space(rows, shown):
-    assert shown in text(read(f"<title>搬家</title><main><h1>搬家</h1>{SAID}<p>{rows}</p></main>"))
 
 
 def test_what_folds_code_away_under_one_name_heads_nothing():

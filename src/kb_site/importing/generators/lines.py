@@ -36,7 +36,6 @@ _TEXT = later(
 )
 _NAMED = later(r"[\u3400-\u9fffA-Za-z]{1,8}[:：](?!//)")
 _ITEM = later(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]+\S.*")
-_CODED = later(r"`[^`]+`(?!`).*")
 _WORDED = later(r"(?P<indent>[ \t]*)(?P<sign>[-*+])[ \t]+(?=\S)(?!.*[：:_＿]\s*$)")
 _EMPTY = later(r"(?P<indent>[ \t]*)(?P<sign>[-*+])[ \t]*")
 _HYPHEN = later(r"- +\S")
@@ -144,7 +143,7 @@ def _stands_over(row: str, below: str) -> bool:
     begins_quote = below.startswith(">") and not row.startswith(">")
     if begins_quote or "|" in row or "|" in below:
         return False
-    return any(each.fullmatch(row) for each in (_TEXT, _ITEM, _CODED))
+    return any(each.fullmatch(row) for each in (_TEXT, _ITEM))
 
 
 def with_numbers(text: str) -> str:

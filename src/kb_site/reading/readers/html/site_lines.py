@@ -39,6 +39,7 @@ _LABEL = later(
 """What items say of where an article is filed, what is beside it, its address and rights."""
 _FILES = later(r"(?<!releases)/(?:tags?|categor(?:y|ies))(?:/|\.html|[?#]|$)", re.IGNORECASE)
 _FILED = later(
+    r"\W*(?:分[类類]|[标標][签籤]|[栏欄]目|[归歸][档檔类類]|posted\b|filed\b|tags?\b|categor(?:y|ies)\b)"
     r"(?:[\W\d_]|[年月日于於在]|分[类類]|[标標][签籤]|[栏欄]目|[归歸][档檔类類]|收[录錄]|[发發][表布佈]|更新|日期|[时時][间間]"
     r"|posted|published|updated|filed|under|using|tags?|categor(?:y|ies)|[aoi][tn]\b"
     r"|(?:jan|feb|mar|apr|may|june?|july?|aug|sept?|oct|nov|dec)[a-z]{0,6}|(?:mon|tue|wed|thu|fri|sat|sun)[a-z]{0,6})*",
@@ -105,7 +106,7 @@ def _is_labelled(box: HtmlElement, _: str) -> bool:
 
 
 def _is_filed(box: HtmlElement, _: str) -> bool:
-    """Tell whether a box holds links to labels of the site alone, with a day or a word for it."""
+    """Tell whether a box holds links to labels of the site alone, and says that it does."""
     links = [each.get("href") or "" for each in box.iter("a")]
     rest = "".join(box.xpath(".//text()[not(ancestor::a)]"))
     said = bool(links) and any(map(str.isalnum, rest))
@@ -130,7 +131,7 @@ def _is_license(box: HtmlElement, words: str) -> bool:
 KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...] = (
     ("navigation", frozenset(_BOXES), _is_way),
     ("details", frozenset(("ul", "ol", "div")), _is_labelled),
-    ("details", frozenset(("ul", "ol", "div", "p", "span")), _is_filed),
+    ("details", frozenset(("ul", "ol", "div", "p")), _is_filed),
     ("related", frozenset(_BOXES), _is_shared),
     ("related", frozenset(("div", "section", "p")), _is_gift),
     ("details", frozenset(("div", "section")), _is_license),

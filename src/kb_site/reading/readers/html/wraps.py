@@ -5,20 +5,16 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from kb_site.chinese.columns import ends_sentence
 from kb_site.chinese.han import joins
 from kb_site.chinese.line_breaks import PARTED
 from kb_site.chinese.line_joins import joined
 from kb_site.reading.readers.html.page import remove, words_of
-from kb_site.reading.readers.html.pieces import APART
 
 if TYPE_CHECKING:
     from collections.abc import Container, Iterator
 
     from lxml.html import HtmlElement
 
-LEAST = 10
-"""Characters of a line that its author may have ended; a shorter one is hardly ever wrapped."""
 _WITHIN = frozenset(("span", "a", "b", "strong", "i", "em", "font", "sup", "sub", "u", "small"))
 _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 """Stands between rows that have nothing to do with each other."""
@@ -26,7 +22,6 @@ _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 
 def join_wrapped(page: HtmlElement) -> None:
     """Take out the breaks within sentences, and join paragraphs that each are such a row."""
-    _part_lines(page)
     _join_paragraphs(page)
     boxes = dict.fromkeys(each.getparent() for each in page.iter("br"))
     rows = [row for box in boxes if box is not None for row in (*_rows(box), *_APART)]
@@ -35,20 +30,6 @@ def join_wrapped(page: HtmlElement) -> None:
     rest = (rows[at:below] for at, below in pairwise(ends) if below in goes_on)
     for end in [each for run in rest for _, each in run if each is not None]:
         remove(end)
-
-
-def _part_lines(page: HtmlElement) -> None:
-    """Keep the space that a browser shows where an author's line ends; wrapped ones go on."""
-    for each in page.iter("p", "li", "dd"):
-        rows = (each.text or "").split("\n")
-        if not rows[1:]:
-            continue
-        goes_on = joined(rows)
-        for at, (above, row) in enumerate(pairwise(rows), 1):
-            ended = len(above) < LEAST or ends_sentence(above) or above[-1] in "，、："
-            apart = not ended and joins(above[-1:], row[:1]) and at not in goes_on
-            rows[at] = f"{APART if apart else ''}\n{row}"
-        each.text = "".join(rows)
 
 
 def _all_or_none(rows: list[str], goes_on: Container[int]) -> set[int]:
