@@ -224,6 +224,9 @@ GAPS = {
     "two marks": ("短信、、APP", [(3, 3, "weak")]),
     "a space between Han characters": ("看房 看表", [(2, 3, "space")]),
     "the mark itself": (f"看{GAP_MARK}房", [(1, 1 + len(GAP_MARK), "sure")]),
+    "的 behind what is left of a quotation": ("在；现状；的基础上", [(5, 5, "space")]),
+    "marks between such quotations": ("简称；甲；、；乙；。", [(6, 6, "space")]),
+    "such a mark before the mark itself": (f"看；{GAP_MARK}房", [(2, 2 + len(GAP_MARK), "sure")]),
     "empty quotes": ("看“”房", [(2, 2, "weak")]),
     "none": ("看房，看表", []),
 }
@@ -335,6 +338,8 @@ BELIEVED = {
         ("第一部分：预防逾期的", "二、正确应对催收的", "三、预防是最好的", "四、我们追过的"), [(1, 11, False), (2, 10, False)]
     ),
     "的 for 得": (("求特征值，的到重数。", "根据经验，的指是这个。"), []),
+    "quotations whose marks are broken": (("均在;现状;和;现有;的基础上。", "简称;甲;、;乙;。"), []),
+    "a semicolon behind an empty item": (("发短信、；再打电话。",), [(1, 5, False)]),
     "a list's item that the text cites": (("根据7、，我们得知",), []),
 }  # fmt: skip
 

@@ -2,7 +2,8 @@
 
 A filter that removes words leaves grammar open: an item with nothing in it between commas, 的
 after a comma, a verb before no object. A space alone is none: it parts a date and an office,
-names in a row, the clauses of a headline.
+names in a row, the clauses of a headline. A semicolon may be what is left of a quotation mark:
+;甲;、;乙;的基础.
 """
 
 from __future__ import annotations
@@ -129,7 +130,10 @@ def _gaps(text: str) -> Iterator[re.Match[str]]:
 
 
 def _evidence(match: re.Match[str], text: str) -> Evidence:
+    quoted = "；" in text[max(0, match.start() - 2) : match.start()]
     if match["mark"] and not OPEN_END.search(text[max(0, match.start() - 4) : match.start()]):
+        return "space"
+    if match.lastgroup in ("sure", "particle") and match[0] != GAP_MARK and quoted:
         return "space"
     if match.lastgroup != "particle":
         return cast("Evidence", match.lastgroup)
