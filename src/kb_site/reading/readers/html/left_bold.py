@@ -37,7 +37,8 @@ _FOLD = later(r"\s*<!--\s?more\s?-->\s*$")
 _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
-"""A page about these marks shows them."""
+"""A page about these marks shows them; a link outside its text may be one of the site's topics."""
+_UNLINKED = ".//text()[not(ancestor::a) or ancestor::p or ancestor::h1]"
 
 
 def write_left_bold(page: HtmlElement) -> None:
@@ -46,7 +47,7 @@ def write_left_bold(page: HtmlElement) -> None:
     A page that is about these marks stays as it is.
     """
     said = text_of(page)
-    if not _MARKS.search(said) or _TELLS.search(said):
+    if not _MARKS.search(said) or any(map(_TELLS.search, page.xpath(_UNLINKED))):
         return
     for each in list(page.iter("p")):
         words = text_of(each)
@@ -82,7 +83,9 @@ def _turn(paragraph: HtmlElement) -> None:
     """
     bold = [each for each in paragraph.iterchildren("strong", "b") if not len(each)]
     before = (str(each.xpath("string(preceding-sibling::text()[1])")) for each in bold)
-    if text_of(paragraph).count("**") % 2 == 0 and any(map(_OPEN.search, before)):
+    if text_of(paragraph).count("**") % 2 == 0 and any(
+        _OPEN.search(each) and each.count("**") % 2 for each in before
+    ):
         for each in bold:
             each.text = f"**{each.text or ''}**"
             each.drop_tag()
