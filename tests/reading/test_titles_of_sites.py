@@ -28,6 +28,9 @@ def _load(page):
     ("<title>冰箱搬运的一日准备</title><h1>文章与观点</h1><article><h2>冰箱搬运的一日准备</h2><div class=post-content>{0}</div></article>", "冰箱搬运的一日准备"),
     ("<title>早搬城里通手册</title><h2>早搬城里通手册</h2><main><h1>冰箱搬运的一日准备</h1>{0}</main>", "冰箱搬运的一日准备"),
     ("<title>早搬 | 冰箱的一日</title><meta property=og:title content='早搬 | 冰箱的一日'><meta property=og:site_name content=早搬><h1>冰箱的一日</h1><aside>早</aside><main>{0}</main>", "冰箱的一日"),
+    ("<title>冰箱的一日准备小周</title><header><h4>冰箱的一日准备</h4></header><main>{0}</main><p>Copyright © 2020 <a href=x>小周</a></p>", "冰箱的一日准备"),
+    ("<title>冰箱的一日准备 -- 小周</title><header><a class=logo>小周</a><h4>冰箱的一日准备</h4></header><main>{0}</main>", "冰箱的一日准备"),
+    ("<title>冰箱的一日准备做法</title><header><h4>冰箱的一日准备</h4></header><main>{0}</main><p>© 2020 小周 <a href=x>做法</a></p>", "冰箱的一日准备做法"),
     ("<body><main><h1>常见问题<br><em>与使用边界。</em></h1><p>14 个问题</p>{0}</main>", "常见问题与使用边界"),
     ("<body><main><h1>搬家决策 <span class='block x'> 冰箱搬运指南</span></h1>{0}</main>", "搬家决策 冰箱搬运指南"),
 ])  # fmt: skip
@@ -114,6 +117,8 @@ def test_title_of_a_page_whose_window_says_its_site_its_kind_or_nothing(page, ti
     (f"<title>早搬协议</title><body><main>{CLAUSES}</main>", "早搬协议", []),
     ("<title>早搬欢迎您</title><body><main><p>早搬。</p>{0}</main>", "早搬欢迎您", ["KB322.site"]),
     ("<title>早搬——新建项目页</title><body><main><p>早搬。</p>{0}</main>", "早搬——新建项目页", ["KB322.site"]),
+    ("<title>搬冰箱 -- 小周 | 家务 -- 小周</title><a class=logo>家务 -- 小周</a><main><h1>搬冰箱 -- 小周</h1>{0}</main>", "搬冰箱 -- 小周", ["KB322.two-names"]),
+    ("<title>小周 -- 搬冰箱</title><a class=logo>小周</a><main><h1>小周 -- 搬冰箱</h1>{0}</main>", "小周 -- 搬冰箱", []),
     ("<title>搬家介绍</title><body><main>{0}</main>", "搬家介绍", []),
     ("<title>订单详情页</title><body><main><h3>断电</h3>{0}<h3>订单详情页的字段</h3>{0}</main>", "订单详情页", []),
 ])  # fmt: skip

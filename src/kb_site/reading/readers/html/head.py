@@ -142,9 +142,14 @@ def _site_last(page: HtmlElement, title: str, known: Site, called: str) -> str:
     """Return a title that begins with the site's name with that name behind.
 
     So it is where the logo or what the page is `called` says what stands before the bar, and an h1
-    what stands behind it, or where that h1 names an agreement.
+    what stands behind it, or where that h1 names an agreement. A name without a bar is one behind
+    what a heading says.
     """
     site, *rest = title_parts(title) or ("",)
+    for head in () if rest else map(words_of, page.iter(*HEADINGS)):
+        behind = title.removeprefix(head).strip(" -")
+        if len(head) >= LEAST and title.startswith(head) and known.is_named(behind):
+            return f"{head} | {behind}"
     if len(rest) != 1 or rest[0] == site or all(words_of(e) != rest[0] for e in page.iter("h1")):
         return title
     agreed = _AGREED.fullmatch(rest[0]) and not _AGREED.fullmatch(site)

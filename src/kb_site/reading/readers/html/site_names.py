@@ -90,6 +90,9 @@ def _rights(page: HtmlElement) -> Iterator[str]:
         for sign in _RIGHTS.finditer(text):
             yield _KEEPS.sub("", text[sign.end() :].strip())
             yield text[: sign.start()].strip()
+            around = text.getparent()
+            if text.is_text and not text[sign.end() :].strip() and len(around):
+                yield words_of(around[0]) if around[0].tag == "a" else ""
 
 
 def _current(page: HtmlElement) -> Iterator[str]:
