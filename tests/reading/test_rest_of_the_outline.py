@@ -464,3 +464,18 @@ def test_a_note_that_asks_or_is_a_name_heads_its_part(heading):
     page = f"<main><h1>看房</h1><h2>水表</h2><p>{SAID}</p><h2>{heading}</h2><p>{SAID}</p></main>"
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert len(article.sections) == 2
+
+
+@pytest.mark.parametrize("above", ["", "一九九〇年修订。\n\n"])
+def test_preface_of_a_work_is_a_part_and_counts_for_none(above):
+    heads = "".join(f"## {each}\n\n{SAID}\n\n" for each in ("序言", "第一章 门锁", "第二章 窗户"))
+    article = load(SourceFile("a.md", f"# 看房\n\n{above}{heads}".encode()), LoadOptions())
+    parts = [(each.number, each.heading) for each in article.sections]
+    assert parts == [("", "序言"), ("第一章", "门锁"), ("第二章", "窗户")]
+    assert article.lead == above.strip()
+
+
+def test_preface_of_a_plain_text_keeps_its_line():
+    text = f"看房章程\n\n序言\n\n{SAID}\n\n第一章 门锁\n\n{SAID}\n\n第二章 窗户\n\n{SAID}\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert article.lead.split("\n")[-3] == "序言"

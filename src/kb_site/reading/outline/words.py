@@ -23,6 +23,9 @@ _SUMS_UP = later(
 )
 """How a closing paragraph begins that sums the article up."""
 
+PREFACE = "序言"
+"""The one of them that is also a part of a work, as of a constitution: its heading stays."""
+
 LONGEST = 16
 """Characters of such a heading, or before its colon."""
 
