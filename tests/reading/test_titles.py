@@ -450,3 +450,14 @@ def test_signs_in_place_of_words_stay_behind_others():
     text = f"借伞的人\n\n卡号：6222**********\n{said}\n密码显示为 **********\n{said}\n"
     article = load(SourceFile("a.txt", text.encode()), LoadOptions())
     assert article.sections[0].questions[0].answer.count("*") == 20
+
+
+@pytest.mark.parametrize(("title", "shown"), [
+    ("冰箱的一日 - 早安云开发者社区-早安云", "冰箱的一日"),
+    ("冰箱的一日-早安云社区-早安云", "冰箱的一日"),
+    ("冰箱的一日 - 早安社区 - 上手", "冰箱的一日 - 早安社区 - 上手"),
+    ("开源社区-开源", "开源社区-开源"),
+])  # fmt: skip
+def test_owner_behind_the_name_of_its_site_is_no_part_of_a_title(title, shown):
+    text = f"# {title}\n\n搬家前一天先把冰箱断电，擦干里面的水。\n\n## 当天\n\n门留一条缝。\n"
+    assert load(SourceFile("a.md", text.encode()), LoadOptions()).title == shown

@@ -24,6 +24,8 @@ _SITE = later(
     r"|委员会|氪|Telegraph|Medium|Wikipedia|GitHub)(?:\s+[A-Za-z]+)?)+$"
 )
 """The name of a site at the end of a title, with the names of sections before it."""
+_OWNER = later(rf"(?<!\s)\s*{_BETWEEN}\s*([^-_|｜—–－\s]{{2,6}})$")
+"""Who a site belongs to, behind its name that begins so: -早云社区-早云."""
 TAIL = later(rf"\s*[_|｜]\s*([^_|｜]{{2,20}})$|\s+{_BETWEEN}+\s*(.{{2,20}})$")
 """What may be such a name, or the end of a title, or the title of a chapter behind a book's."""
 _ORNAMENTS = frozenset("=＝~～*★☆◆■□▲●○—-")
@@ -134,7 +136,10 @@ def _site_name(sheet: Sheet, title: str) -> int:
     A name that no pattern knows is told by the line of its own under the title, or by a bar
     before words that the text does not know.
     """
-    match, tail = _SITE.search(title), TAIL.search(title)
+    match, tail, owner = _SITE.search(title), TAIL.search(title), _OWNER.search(title)
+    if owner and not match:
+        named = _SITE.search(title[: owner.start()])
+        match = named if named and named[0].lstrip("-_|｜—–－ ").startswith(owner[1]) else None
     if match:
         return match.start() if match.start() >= LEAST_NAMED else len(title)
     if not tail or tail.start() < LEAST_TITLE:
