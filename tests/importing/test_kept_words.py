@@ -173,3 +173,17 @@ def test_codes_to_scan_below_code_go():
     text = ours("# 修伞\n\n```\n量\n```\n\n再说。\n\n![](a/二维码.jpg)\n")
     assert "```\n量\n```\n\n再说。" in text
     assert "二维码" not in text
+
+
+@pytest.mark.parametrize(("mark", "shown"), [
+    ("![[伞骨 1.ppt]]", "[伞骨 1.ppt](伞骨%201.ppt)"),
+    ("![[修伞.pdf#page=2]]", "[修伞.pdf#page=2](修伞.pdf#page=2)"),
+    ("![[伞.png]]", "![](伞.png)"),
+    ("![[伞.BMP]]", "![](伞.BMP)"),
+    ("![[伞.ppt.jpg|300]]", "![](伞.ppt.jpg)"),
+    ("![伞]({{site.baseurl}}/img/a b.png)", "![伞](/img/a%20b.png)"),
+    ("![伞](<{{ site.url }}/img/a b.png>)", "![伞](/img/a%20b.png)"),
+    ("![伞](img/a {b} c.png)", "![伞](img/a%20%7Bb%7D%20c.png)"),
+])  # fmt: skip
+def test_files_that_notes_show_and_addresses_with_spaces(mark, shown):
+    assert ours(f"# 雨伞\n\n{mark}\n").split("\n")[2] == shown

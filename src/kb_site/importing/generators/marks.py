@@ -152,10 +152,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)(?<![ \t](?=[ \t]))[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$|^[ \t>]*\\[ \t]*$|\ufffc", re.IGNORECASE | re.MULTILINE), ""),
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
-    ("", re.compile(r"(?<=\]\()(?!<)(?=[^()\n]*[ \\])([^()\n<>\"]*(?:\([^()\n]*\)[^()\n<>\"]*)*\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|md))(?=\))", re.IGNORECASE), lambda m: quote(m[1].strip().replace("\\", "/"), safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"^([ \t]*)([!?])>[ \t]*(?=\S)", re.MULTILINE), lambda m: f"\n{m[1]}> [!{'important' if m[2] == '!' else 'tip'}]\n{m[1]}> "),  # docsify
     ("", re.compile(r"!\[(?:/|[A-Za-z]:\\)[^\[\]\n]*\.\w{3,4}\](?=\()"), "![]"),  # a path as alt text
-    ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"\{#(?![\w-]*\})(?:(?!\n[ \t]*\n|\{#).){0,1000}?#\}|\{%\s*(?:end)?raw\s*%\}|^ {0,3}\[(?i:comment|//|#)\]:[ \t]*(?:<>|#)[ \t]*[(\"'][^\n]*$", re.DOTALL | re.MULTILINE), ""),
     ("", re.compile(r"^(?:import\s[^\n]*from\s*[\"'][^\n]*|import\s+[\"'][^\n]*|export\s[^\n]*)$", re.MULTILINE), ""),
     ("script or style", re.compile(r"<(script|style)\b[^>]*>.*?</\1>", re.DOTALL | re.IGNORECASE), ""),
@@ -173,6 +171,8 @@ RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"\{%-?\s*post_url\s+(\S+)\s*-?%\}"), r"\1"),
     ("", re.compile(r"\{\{-?\s*([\"'])([^\"'{}]*)\1\s*(?:\|[^{}]*)?\}\}"), r"\2"),
     (TAG, re.compile(rf"\{{\{{[<%]{WITHIN}{{0,1000}}?[%>]\}}\}}|\{{%{WITHIN}{{0,1000}}?%\}}|\{{\{{{WITHIN}{{0,1000}}?\}}\}}", re.DOTALL), given),
+    ("", re.compile(r"(?<=\]\()(?!<)(?=[^()\n]*[ \\])([^()\n<>\"]*(?:\([^()\n]*\)[^()\n<>\"]*)*\.(?:png|jpe?g|gif|webp|svg|bmp|pdf|md))(?=\))", re.IGNORECASE), lambda m: quote(m[1].strip().replace("\\", "/"), safe="/:?#&=%+@,;~.!$'*")),
+    ("", re.compile(r"(?<=\]\()<([^<>\n]+)>"), lambda m: quote(m[1], safe="/:?#&=%+@,;~.!$'*")),
     ("", re.compile(r"<table\b[^>]*>.*?</table>", re.DOTALL | re.IGNORECASE), as_table),
     ("", re.compile(r"</t[dh]>(?=\s*<t[dh]\b)", re.IGNORECASE), " "),
     ("", re.compile(r"<img\b(?:[^<>\n]|\n(?![ \t]*\n))*>", re.IGNORECASE), _picture),

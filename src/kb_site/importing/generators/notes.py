@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from kb_site.core.files import ATTACHED_SUFFIXES
 from kb_site.core.patterns import later
 from kb_site.reading.readers.slips import BLOCK_ANCHOR
 
@@ -12,6 +13,8 @@ ANCHORS = 2
 SHORTEST, LONGEST = 5, 6
 """Signs of such an anchor."""
 
+_ATTACHED = tuple(each for each in ATTACHED_SUFFIXES if each not in (".bmp", ".ico"))
+"""Of files that no picture shows; a film or a sound is played by its own program."""
 _LINKED = later(r"#\^([A-Za-z\d-]+)")
 _ANCHOR = later(r"(?<=\S)[ \t]+\^([A-Za-z\d-]+)[ \t]*$", re.MULTILINE)
 _NOTE = later(r"[^.]*|.*\.[^.]*[^A-Za-z0-9.][^.]*|.*\.md")
@@ -33,8 +36,9 @@ def without_anchors(text: str) -> str:
 
 
 def embedded(found: re.Match[str]) -> str:
-    """Return a picture that a note shows; of another note, which is not there, its name."""
+    """Return a picture that a note shows, a link to another file; of a note, its name."""
     name = found[1].strip()
     if _NOTE.fullmatch(name.partition("#")[0]):
         return str(name.partition("#")[0])
-    return f"![]({name.replace(' ', '%20')})"
+    is_file = name.partition("#")[0].lower().endswith(_ATTACHED)
+    return f"{f'[{name}]' if is_file else '![]'}({name.replace(' ', '%20')})"
