@@ -164,3 +164,18 @@ def test_large_rows_that_are_no_headings_stay_lines_also_behind_a_comma():
 def test_headings_that_are_shown_in_quotes_stay_quotes():
     text = "# 修伞\n\n> ### 伞骨\n\n这个标题好。\n\n> ### 伞面\n\n这个也好。\n"
     assert [heading for heading, _ in outline(read(text))] == ["修伞"]
+
+
+LONG = "每天都要把伞擦干，挂在门后面，不然骨架会生锈。" * 5
+
+
+@pytest.mark.parametrize(("below", "kept"), [
+    ("", "短句也是一句。"),
+    ("\n\n伞面要晾。", "### 短句也是一句。"),
+    ("\n\n#### 伞面\n\n要晾。", "### 短句也是一句。"),
+])  # fmt: skip
+def test_sentence_over_nothing_beside_a_paragraph_of_its_level_is_text_too(below, kept):
+    text = f"# 雨伞\n\n## 甲\n\n### {LONG}\n\n### 短句也是一句。{below}\n\n## 乙\n\n{LONG}\n"
+    rows = as_ours(SourceFile("a.md", text.encode())).data.decode().split("\n")
+    assert LONG in rows
+    assert kept in rows

@@ -47,7 +47,7 @@ def no_headings(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[Headi
     """
     marked = {each.at for each in heads}
     is_bare = not has_letters(row for at, row in enumerate(rows) if at not in marked)
-    texts = {*_paragraphs(heads), *_links_below(rows, heads), *_lines(rows, heads)}
+    texts = {*_paragraphs(rows, heads), *_links_below(rows, heads), *_lines(rows, heads)}
     texts.update(_fields(rows, heads))
     for each, below in zip_longest(heads, heads[1:]):
         is_over = below is not None and below.level > each.level
@@ -94,14 +94,28 @@ def _fields(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
     yield from (each.at for each in heads if CHANGED.fullmatch(each.words))
 
 
-def _paragraphs(heads: Sequence[Heading]) -> Iterator[int]:
-    """Yield the places of those too wide for a heading, and of sentences among them."""
-    for _, alike in groupby(heads, lambda each: each.level):
-        said = [each for each in alike if has_sentence(each.words[:-1])]
+def _paragraphs(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
+    """Yield the places of those too wide for a heading, and of sentences among them.
+
+    Among these is one sentence to its full stop, where no text or part stands below it.
+    """
+    for _, alike in groupby(enumerate(heads), lambda each: each[1].level):
+        run = list(alike)
+        said = [each for _, each in run if has_sentence(each.words[:-1])]
         if any(width(each.words) > WIDEST for each in said):
             yield from (
                 each.at for each in said if width(each.words) > WIDEST or "。" in each.words
             )
+            yield from (
+                each.at
+                for place, each in run
+                if each.words.endswith("。") and _is_over_nothing(rows, heads, place)
+            )
+
+
+def _is_over_nothing(rows: Sequence[str], heads: Sequence[Heading], place: int) -> bool:
+    is_over = place + 1 < len(heads) and heads[place + 1].level > heads[place].level
+    return not is_over and is_hollow(rows, heads, place)
 
 
 def _links_below(rows: Sequence[str], heads: Sequence[Heading]) -> Iterator[int]:
