@@ -77,3 +77,14 @@ def test_others_and_prices_stay_as_they_are_written(text):
 ])  # fmt: skip
 def test_formula_in_rows_of_its_own_is_words_or_code(formula, rows):
     assert read(formula) == rows
+
+
+@pytest.mark.parametrize(("row", "kept"), [
+    ("面积算得准。$$S=ab$$周长：$$C=2a$$这样算。", "面积算得准。\n\nS = ab\n\n周长：\n\nC = 2a\n\n这样算。"),
+    ("面积为：$$S=ab$$，其中 a 是长。", "面积为：S = ab，其中 a 是长。"),
+    ("- 面积：$$S=ab$$这样算。", "- 面积：S = ab这样算。"),
+    ("量长：$$x$$是未知数", "量长：x是未知数"),
+    ("`$` 之后：$$S=ab$$这样算。", "`$` 之后：S = ab这样算。"),
+])  # fmt: skip
+def test_formula_between_sentences_stands_in_a_row_of_its_own(row, kept):
+    assert kept in as_ours(SourceFile("a.md", f"# 伞\n\n{row}\n".encode())).data.decode()

@@ -26,6 +26,9 @@ _INLINE = later(
     r"|(?<![\\$])\$ (?P<loose>(?=[^$\n]*[\\^_])[^$\n\u3400-\u9fff]{1,300}) \$(?!\$)"
 )
 """Between escaped brackets, and between dollars that have spaces within."""
+_WITHIN = later(r"(?<=[。：:])[ \t]?(\$\$(?=[^$\n]*=)[^$\n]+\$\$)(?=[\u3400-\u9fffA-Za-z])")
+"""A formula of its own between a sentence that is over and the next one."""
+_PROSE = later(r"[\u3400-\u9fffA-Za-z][^`|]*")
 
 
 def with_equations(text: str) -> str:
@@ -33,7 +36,16 @@ def with_equations(text: str) -> str:
     if "$" not in text and "\\begin{" not in text and "\\[" not in text and "\\(" not in text:
         return text
     rows = text.split("\n")
+    code = fenced(rows)
+    apart = "\n".join(row if at in code else _apart(row) for at, row in enumerate(rows))
+    rows = apart.split("\n")
     return "\n".join(_rows(rows, fenced(rows)))
+
+
+def _apart(row: str) -> str:
+    """Return a paragraph in one row with formulas between its sentences in their own rows."""
+    is_one = row.count("$$") % 2 == 0 and _PROSE.fullmatch(row)
+    return _WITHIN.sub(r"\n\n\1\n\n", row) if is_one else row
 
 
 def _rows(rows: Sequence[str], code: frozenset[int]) -> Iterator[str]:
