@@ -428,3 +428,14 @@ def test_page_without_a_tag_is_read_as_the_text_that_it_is():
     text = "".join(f"{at}. {name}\n{said}\n\n" for at, name in enumerate(("断电", "装箱"), start=1))
     read = load(SourceFile("a.html", f"搬家须知\n\n{text}".encode()), LoadOptions())
     assert (read.title, [each.heading for each in read.sections]) == ("搬家须知", ["断电", "装箱"])
+
+
+@pytest.mark.parametrize(
+    ("name", "heads"), [("显示更多选项卡", True), ("点击展开", False), ("展开/收起", False)]
+)
+def test_what_opens_a_fold_is_all_that_it_says(name, heads):
+    fold = f"<details><summary>{{}}</summary>{SAID}</details>"
+    page = f"<main><h1>说明</h1>{SAID}{fold.format(name)}{fold.format('换伞布')}</main>"
+    assert (
+        name in [each.heading for part in article(page).sections for each in part.questions]
+    ) == heads

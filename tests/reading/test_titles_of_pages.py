@@ -408,6 +408,9 @@ def test_headings_come_before_lines_that_a_class_calls_so():
 
 
 SAID = "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。"
+LOGO = (
+    "<header><h1><a href=/>小周的日记本</a></h1></header><main><article><div class=entry-title>冰箱怎么搬</div>{0}"
+)
 
 
 @pytest.mark.parametrize(("page", "title"), [
@@ -415,6 +418,10 @@ SAID = "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝
     ("<meta property=og:title content=冰箱和花盆><h4>冰箱</h4>{0}<h5>花盆</h5>{0}", "冰箱"),
     ("<meta property=og:title content=冰箱怎么搬><h4>冰箱怎么搬</h4>{0}<h4>花盆</h4>{0}", "冰箱怎么搬"),
     ("<title>小周搬家</title><p>{1}</p><h1>师傅</h1>{0}", "小周搬家"),
+    (
+        f"<title>小周的日记本</title><meta property=og:title content=冰箱怎么搬>{LOGO}",
+        "冰箱怎么搬",
+    ),
     ("<title>小周搬家</title><p>搬家手记</p><h1>师傅</h1>{0}", "师傅"),
     ("<title>小周搬家 - 师傅</title><p>{1}</p><h1>师傅</h1>{0}", "师傅"),
     ("<p>{1}</p><h1>师傅</h1>{0}", "师傅"),

@@ -160,8 +160,12 @@ def _is_of_site(page: HtmlElement, named: str, title: str) -> bool:
     """Return whether all pages state one title, where a heading says what only the window does."""
     if len(title) <= LEAST or named in title or title in named or PAGE_TYPE.fullmatch(title):
         return False
-    said = {words_of(each) for each in page.iter("h1", "h2", "h3")}
-    return title in said and named not in said
+    # A heading that leads home or stands in the site's own frame says the site's name.
+    frames = " and ".join(f"not(ancestor::{each})" for each in ("header", "nav", "a"))
+    own = page.xpath(f".//*[self::h1 or self::h2 or self::h3][{frames} and not(a)]")
+    return title in map(words_of, own) and all(
+        words_of(each) != named for each in page.iter("div", *HEADINGS)
+    )
 
 
 def with_front(stated: Stated, front: Front) -> Stated:

@@ -146,10 +146,15 @@ def _bold_in(_: HtmlElement, text: str) -> Found:
 
 
 def _is_beside(found: re.Match[str]) -> bool:
-    """Return whether what is marked begins or ends with a sign, and Han text touches the marks."""
+    """Return whether what is marked begins or ends with a sign, and Han text touches the marks.
+
+    Two stars behind a letter or a digit say a power.
+    """
     inner, text = found[0].strip("*"), found.string
-    around = text[: found.start()][-1:] + text[found.end() :][:1]
-    return not (inner[0].isalnum() and inner[-1].isalnum()) and any(map(is_wide, around))
+    before, after = text[: found.start()][-1:], text[found.end() :][:1]
+    is_power = before.isascii() and before.isalnum()
+    signs = not (inner[0].isalnum() and inner[-1].isalnum())
+    return signs and not is_power and any(map(is_wide, before + after))
 
 
 def _part(element: HtmlElement, text: str, found: Found, *, behind: bool) -> None:

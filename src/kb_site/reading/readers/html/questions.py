@@ -38,7 +38,7 @@ MIN_ASKING = 2
 
 _NO_ARTICLE = ("nav", "header", "footer", "aside", "form", "menu")
 _OPENS = later(
-    r"(?:点[击擊](?:此处|此處|这里|這裡)?)?[展查显顯][开開看示](?:/|详情|更多|全文|代[码碼]|答案|[结結]果|$)|点[击擊][展查][开開看]"
+    r"(?:点[击擊](?:此处|此處|这里|這裡)?)?[展查显顯][开開看示](?:/.{1,4})?(?:详情|更多|全文|代[码碼]|答案|[结結]果)?\W*$|点[击擊][展查][开開看]"
 )
 """What a box that is folded away says of itself, and no part of a text is called."""
 _MENUS = frozenset({"menu", "菜单", "目录", "导航"})
