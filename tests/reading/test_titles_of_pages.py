@@ -408,9 +408,7 @@ def test_headings_come_before_lines_that_a_class_calls_so():
 
 
 SAID = "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。"
-LOGO = (
-    "<header><h1><a href=/>小周的日记本</a></h1></header><main><article><div class=entry-title>冰箱怎么搬</div>{0}"
-)
+LOGO = "<header><h1><a href=/>小周的日记本</a></h1></header><main><article><div class=entry-title>冰箱怎么搬</div>{0}"
 
 
 @pytest.mark.parametrize(("page", "title"), [
