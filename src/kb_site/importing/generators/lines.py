@@ -62,7 +62,7 @@ def with_breaks(text: str) -> str:
         if at not in code and at + 1 not in goes_on and _stands_over(row, below)
         if count_han(row) or (_ITEM.fullmatch(row) and count_han(below))
     }
-    takes_open = sum(not is_end for at, is_end in ends.items() if rows[at][0] != "`") >= FEW
+    takes_open = sum(not each for each in ends.values()) >= FEW
     named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}
     broken = {at for at, is_end in ends.items() if is_end or takes_open or at in named}
     return _broken(rows, broken.union(verses, _alike(rows, ends, broken)))
@@ -143,7 +143,7 @@ def _stands_over(row: str, below: str) -> bool:
     begins_quote = below.startswith(">") and not row.startswith(">")
     if begins_quote or "|" in row or "|" in below:
         return False
-    return any(each.fullmatch(row) for each in (_TEXT, _ITEM))
+    return bool(_TEXT.fullmatch(row) or _ITEM.fullmatch(row))
 
 
 def with_numbers(text: str) -> str:

@@ -20,7 +20,7 @@ from kb_site.core.messages import say
 from kb_site.core.patterns import later
 from kb_site.reading.outline.listed import VALUE, rows_below_colons
 from kb_site.reading.outline.marks import Mark, read_mark
-from kb_site.reading.outline.no_headings import may_head
+from kb_site.reading.outline.no_headings import NAME, may_head
 from kb_site.reading.outline.paragraph_names import HAN_TWICE
 from kb_site.reading.outline.reading_values import STRONG
 from kb_site.reading.outline.shape import begins_as_text, is_bare_heading, is_remark
@@ -31,8 +31,8 @@ TOLD, SURE = 0.61, 0.74
 that stands in company is a heading from there on, too."""
 ALIKE = 0.6
 """Share of the headings that are bold lines from which on another bold line is one, too."""
-SHORT, WIDE = 12, 40
-"""Columns of a name, and of what is rather a sentence."""
+WIDE = 40
+"""Columns of what is rather a sentence than a name."""
 PARAGRAPH = 30
 """Characters of a sentence that is more than an item."""
 FEW = 3
@@ -228,7 +228,7 @@ def _is_sister(left: Left) -> bool:
 def _has_label(left: Left) -> bool:
     """Return whether a short line stands below a short label: 作者： over a name."""
     lines = (left.above, left.words)
-    return left.above.endswith(_COLON) and not left.make[1] and max(map(width, lines)) <= SHORT
+    return left.above.endswith(_COLON) and not left.make[1] and max(map(width, lines)) <= NAME
 
 
 def _is_over_paragraph(left: Left) -> bool:
@@ -268,7 +268,7 @@ def _value(left: Left) -> bool:
 
 BIAS = -1.91
 EVIDENCE = (
-    Evidence("short", 0.63, lambda it: width(it.core) <= SHORT, "a name"),
+    Evidence("short", 0.63, lambda it: width(it.core) <= NAME, "a name"),
     Evidence("wide", -1.00, lambda it: width(it.core) > WIDE, "rather a sentence"),
     Evidence("apart", 0.57, lambda it: it.is_apart, "a heading has room above it"),
     Evidence("over paragraph", 0.51, _is_over_paragraph, "it heads something"),

@@ -109,8 +109,8 @@ def _is_filed(box: HtmlElement, _: str) -> bool:
     """Tell whether a box holds links to labels of the site alone, and says that it does."""
     links = [each.get("href") or "" for each in box.iter("a")]
     rest = "".join(box.xpath(".//text()[not(ancestor::a)]"))
-    said = bool(links) and any(map(str.isalnum, rest))
-    return said and all(map(_FILES.search, links)) and _FILED.fullmatch(rest) is not None
+    lead = bool(links) and all(map(_FILES.search, links))
+    return lead and _FILED.fullmatch(rest) is not None
 
 
 def _is_shared(box: HtmlElement, words: str) -> bool:
