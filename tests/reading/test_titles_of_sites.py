@@ -117,7 +117,7 @@ def test_title_of_a_page_whose_window_says_its_site_its_kind_or_nothing(page, ti
     (f"<title>早搬协议</title><body><main>{CLAUSES}</main>", "早搬协议", []),
     ("<title>早搬欢迎您</title><body><main><p>早搬。</p>{0}</main>", "早搬欢迎您", ["KB322.site"]),
     ("<title>早搬——新建项目页</title><body><main><p>早搬。</p>{0}</main>", "早搬——新建项目页", ["KB322.site"]),
-    ("<title>搬冰箱 -- 小周 | 家务 -- 小周</title><a class=logo>家务 -- 小周</a><main><h1>搬冰箱 -- 小周</h1>{0}</main>", "搬冰箱 -- 小周", ["KB322.two-names"]),
+    ("<title>搬冰箱 -- 小周 | 家务 -- 小周</title><a class=logo>家务 -- 小周</a><main><h1>搬冰箱 -- 小周</h1>{0}</main>", "搬冰箱", []),
     ("<title>小周 -- 搬冰箱</title><a class=logo>小周</a><main><h1>小周 -- 搬冰箱</h1>{0}</main>", "小周 -- 搬冰箱", []),
     ("<title>搬家介绍</title><body><main>{0}</main>", "搬家介绍", []),
     ("<title>订单详情页</title><body><main><h3>断电</h3>{0}<h3>订单详情页的字段</h3>{0}</main>", "订单详情页", []),
@@ -126,3 +126,18 @@ def test_title_that_names_a_site_or_a_kind_of_page_is_told_once(page, title, tol
     article = _load(page)
     assert article.title == title
     assert [each.says.key for each in article.problems if each.code == "KB322"] == told
+
+
+@pytest.mark.parametrize(("page", "heads"), [
+    ("<h1>搬冰箱</h1><main>{0}<h2>搬冰箱</h2>{0}<h3>断电</h3>{0}<h3>装车</h3>{0}</main>", ["断电", "装车"]),
+    ("<h1>搬冰箱</h1><main><h2>搬冰箱</h2>{0}<h2>断电</h2>{0}<h2>装车</h2>{0}</main>", ["断电", "装车"]),
+    ("<h1>搬冰箱</h1><main>{0}<h2>搬冰箱</h2>{0}<h2>断电</h2>{0}</main>", ["搬冰箱", "断电"]),
+    ("<h1>怎么搬冰箱</h1><main><h2>怎么搬冰箱</h2>{0}<h2>怎么断电</h2>{0}</main>", ["怎么搬冰箱", "怎么断电"]),
+    ("<h1>搬冰箱</h1><main><h2>搬冰箱</h2>{0}<h2>搬冰箱</h2>{0}</main>", ["搬冰箱", "搬冰箱"]),
+    ("<h1>搬冰箱</h1><main><h2>搬冰箱的一天</h2>{0}<h3>断电</h3>{0}</main>", ["搬冰箱的一天"]),
+])  # fmt: skip
+def test_first_heading_that_says_the_title_of_a_page_again_is_left_out(page, heads):
+    article = _load(f"<title>搬冰箱</title><body>{page}")
+    assert [each.heading for each in article.sections] == heads
+    again = [each.text for each in article.dropped if each.reason == "repeated title"]
+    assert again == ([] if "冰箱" in heads[0] else ["搬冰箱"])

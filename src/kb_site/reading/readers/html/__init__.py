@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice
+from itertools import islice, takewhile
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -41,7 +41,7 @@ from kb_site.reading.readers.html.main_content import (
     outside,
     with_beside,
 )
-from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.names import asks, has_sentence
 from kb_site.reading.readers.html.page import (
     HEADINGS,
     MAX_HEADING,
@@ -61,7 +61,7 @@ from kb_site.reading.readers.html.site_lines import leave_out_site_lines
 from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
-from kb_site.reading.readers.html.title import Title, take_title
+from kb_site.reading.readers.html.title import Title, take_title, without_site
 from kb_site.reading.readers.html.title_lines import is_end_of
 from kb_site.reading.readers.html.title_problems import title_problems
 
@@ -93,8 +93,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     With `whole`, the page is an article and nothing else, as one made of a Word file.
     Raises SourceError KB106 where the parser would lose text, KB104 where there is none.
     """
-    front = split_front(decoded.text)
-    text, resolved = resolve(front.text)
+    text, resolved = resolve((front := split_front(decoded.text)).text)
     held = [*(page := parse_page(text, path)).iter()]  # noqa: F841 - else walks make them anew
     stated, host = with_front(read_head(page), front), page_host(page)
     settle_pictures(page)
@@ -106,15 +105,16 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
     dropped = (*jumps, *found.dropped, *(left := () if whole else _left_out_of(main, host)))
-    taken = found.title or take_title(page, main, stated)
+    taken = without_site(found.title or take_title(page, main, stated), stated)
     title = below_crumbs(taken, crumbs, page)
     read = read_blocks(put_links_below(with_beside(main), host))
     read, related = (read, ()) if whole else leave_out_related(read, host)
     blocks = settle_levels(merge_questions(read, stated.asked))
-    lines = _with_title(blocks.lines, title)
+    again = () if found.title else _find_again(blocks.lines, title)
+    lines = _with_title(tuple(each for each in blocks.lines if each not in again), title)
     _refuse_empty(blocks, stated, path)
     others = outside(page, main)
-    gone = (*passed(taken, title), *dropped, *related, *others)
+    gone = (*passed(taken, title), *map(_said_again, again), *dropped, *related, *others)
     return Draft(
         "html",
         lines,
@@ -229,6 +229,25 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
             taken = Line(lines[at].number, first.text if said else top, 1)
             return (taken, *lines[:at], *lines[at + 1 :])
     return (first, Line(first.number, ""), *lines)
+
+
+def _find_again(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
+    """Return the first heading where it says the title again and holds all others or stands first.
+
+    One that comes again heads parts alike, and one that asks is a question with its answer.
+    """
+    words = "" if title.line is None else title.line.text
+    heads = [each for each in lines if each.heading]
+    if not heads or [each.text for each in heads].count(words) != 1 or asks(words):
+        return ()
+    first, *others = heads
+    above = takewhile(lambda each: each is not first, lines)
+    holds = all(each.heading > first.heading for each in others) or all(map(_is_picture, above))
+    return (first,) if first.text == words and holds else ()
+
+
+def _said_again(line: Line) -> DroppedLine:
+    return DroppedLine(line.number, "repeated title", line.text)
 
 
 def _is_picture(line: Line) -> bool:

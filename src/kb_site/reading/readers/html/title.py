@@ -249,6 +249,27 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
     return not holds_main and 0 < len(words) <= MAX_HEADING and not label
 
 
+def without_site(title: Title, stated: Stated) -> Title:
+    """Return a title without a part of the logo at its end, behind words of its own.
+
+    Two dashes part words here, too, which elsewhere are those of commands.
+    """
+    line = title.line
+    if line is None or title.is_stated:
+        return title
+    first, *others = _parts(line.text) or ("",)
+    logos = {part for logo in stated.site.logos for part in _parts(logo)}
+    if not others or first in logos or others[-1] not in logos:
+        return title
+    words = line.text[: line.text.rindex(others[-1])].rstrip(" -–—·»:_|｜>→")
+    cut = Repair(line.number, 1, "title", line.text, words)
+    return replace(title, line=replace(line, text=words), repairs=(*title.repairs, cut))
+
+
+def _parts(words: str) -> tuple[str, ...]:
+    return title_parts(words.replace(" -- ", " | "))
+
+
 def _taken(element: HtmlElement, main: HtmlElement) -> Title:
     take_standfirst(element, main)
     run = list(inside(element))

@@ -36,8 +36,6 @@ def title_problems(
         message = say("KB322.site", title=words)
     elif title.is_stated and lines[0] == title.line and not _is_said(words, lines, left_out):
         message = say("KB322.not-said", title=words)
-    elif _ends_with_site(words, stated):
-        message = say("KB322.two-names", title=words)
     if message is not None:
         yield problem("KB322", path, title.line.number, 1, message, "note")
 
@@ -57,18 +55,6 @@ def _is_sites(title: Title, words: str, lines: Sequence[Line], stated: Stated) -
         return True
     agreed = not names_document(words) and names_itself("".join(line.text for line in lines))
     return agreed or words in title_parts(stated.title)[1:]
-
-
-def _ends_with_site(words: str, stated: Stated) -> bool:
-    """Return whether a title has a part of the logo behind its own words."""
-    first, *others = _parts(words) or ("",)
-    logos = [part for logo in stated.site.logos for part in _parts(logo)]
-    return bool(others) and first not in logos and others[-1] in logos
-
-
-def _parts(words: str) -> tuple[str, ...]:
-    """Return the parts of words; commands have two dashes as well, so that these cut no title."""
-    return title_parts(words.replace(" -- ", " | "))
 
 
 def _is_said(words: str, lines: Sequence[Line], left_out: Sequence[DroppedLine]) -> bool:
