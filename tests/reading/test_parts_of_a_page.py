@@ -1061,6 +1061,19 @@ def test_pictures_of_cards_stand_below_their_headings():
     assert below.lead == "先\n\n![](甲.png)"
 
 
+@pytest.mark.parametrize("card", [
+    "<div class=c><div class=r><p><img src={0}.png></p><div><h3>{0}</h3><p>{1}</p></div></div></div>",
+    "<div class=c><div class=r><img src={0}.png><h3>{0}</h3></div><p>{1}</p></div>",
+])  # fmt: skip
+def test_pictures_stand_below_the_headings_of_cards_in_boxes_of_their_own(card):
+    said = SENTENCES["s"]
+    read = _read(
+        f"<p>{SENTENCES['t']}</p><div>{card.format('甲', said)}{card.format('乙', said)}</div>"
+    )
+    assert read.lead == SENTENCES["t"]
+    assert _answers(read) == [f"![]({each}.png)\n\n{said}" for each in "甲乙"]
+
+
 def test_days_of_a_timeline_are_no_details_of_the_article():
     def node(day, link=""):
         return f'<div><div class="meta">{day}{link}</div><p>{SENTENCES["s"]}</p></div>'

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import islice
 from typing import TYPE_CHECKING
 
 from kb_site.reading.readers.html.page import HEADINGS, has, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from lxml.html import HtmlElement
 
 LEAST = 2
 """Boxes alike from which on they are cards."""
 _BELOW_TITLE = HEADINGS - {"h1"}
-NEAR = 3
-"""Boxes around a heading of which one is the card."""
+Above = tuple["HtmlElement", ...]
 
 
 def part_numbers(main: HtmlElement) -> None:
@@ -30,31 +30,28 @@ def part_numbers(main: HtmlElement) -> None:
 
 def put_pictures_below_headings(main: HtmlElement) -> None:
     """Move the picture of a card behind its heading: it stands in the part before, otherwise."""
-    rows: dict[tuple[HtmlElement, str, str], list[tuple[HtmlElement, list[HtmlElement]]]] = {}
+    rows: dict[tuple[HtmlElement | None, str, str], list[tuple[HtmlElement, Above]]] = {}
     for heading in main.iter(*_BELOW_TITLE):
-        card, pictures = _card(heading, main)
-        around = None if card is None else card.getparent()
-        if card is not None and around is not None:
-            row = around, str(card.tag), card.get("class") or ""
-            rows.setdefault(row, []).append((heading, pictures))
+        for card, above in _cards(heading, main):
+            row = card.getparent(), str(card.tag), card.get("class") or ""
+            rows.setdefault(row, []).append((heading, above))
     for cards in rows.values():
-        for heading, pictures in cards if len(cards) >= LEAST else ():
-            for each in pictures:
+        for heading, above in cards if len(cards) >= LEAST else ():
+            for each in above:
                 each.tail = None
                 heading.addnext(each)
 
 
-def _card(heading: HtmlElement, main: HtmlElement) -> tuple[HtmlElement | None, list[HtmlElement]]:
-    """Return the box that has nothing but pictures above a heading, and these, the last first."""
+def _cards(heading: HtmlElement, main: HtmlElement) -> Iterator[tuple[HtmlElement, Above]]:
+    """Yield the boxes that have nothing but pictures above a heading, and these, the last first."""
     inner = heading
-    for box in islice(heading.iterancestors(), NEAR):
-        if box is main:
-            break
+    found: list[HtmlElement] = []
+    for box in heading.iterancestors():
         above = list(inner.itersiblings(preceding=True))
         said = (box.text, *(words_of(each) or each.tail for each in above))
-        if any(text and text.strip() for text in said):
-            break
-        if any(has(each, "img") for each in above):
-            return box, above
+        if box is main or any(text and text.strip() for text in said):
+            return
+        found += above
+        if any(has(each, "img") for each in found):
+            yield box, tuple(found)
         inner = box
-    return None, []
