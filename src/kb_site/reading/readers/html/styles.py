@@ -16,7 +16,7 @@ from kb_site.reading.readers.html.page import (
     stands_in,
     words_of,
 )
-from kb_site.reading.readers.html.wraps import join_wrapped
+from kb_site.reading.readers.html.wraps import break_lines, join_wrapped
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -57,6 +57,7 @@ def settle_styles(page: HtmlElement) -> None:
     """
     join_wrapped(page)
     _part_indented(page)
+    break_lines(page)
     write_left_bold(page)
     for heading in page.xpath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]"):
         heading.tag = "p"
