@@ -1,5 +1,7 @@
 """Numbers that head paragraphs, with lists between them that count anew."""
 
+import pytest
+
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -164,8 +166,75 @@ def test_count_that_begins_anew_far_below_is_a_part_of_the_whole():
     assert _headings(article) == [*parts]
 
 
-def test_number_that_lacks_is_the_one_whose_heading_ends_in_a_stop():
-    article = _load("1. 准备", NOTE, "2. 播种", NOTE, "3. 美在哪里。", NOTE, "4. 收获", NOTE)
-    assert _headings(article) == ["准备", "播种", "美在哪里", "收获"]
-    article = _load("1. 准备", NOTE, "2. 播种", NOTE, "3. 先看，再想。", NOTE, "4. 收获", NOTE)
-    assert "先看，再想" not in _headings(article)
+LACKING = {
+    "with a stop": (("3. 美在哪里。",), "美在哪里"),
+    "with a comma and a stop": (("3. 先看叶，再看根。",), "先看叶，再看根"),
+    "with a stop over a list of its own": (("3. 美在哪里。", "(1) 叶子。", "(2) 根。"), "美在哪里"),
+    "with a comma over a list of its own": (("3. 先看叶，再看根。", "(1) 叶子。"), "先看叶，再看根"),
+    "run in behind a stop": ((f"3. 施肥。{NOTE}",), "施肥"),
+    "run in behind a colon": ((f"3. 施肥：{NOTE}",), "施肥"),
+    "run in behind a space": ((f"3. 施肥 {NOTE}",), "施肥"),
+    "in bold": (("**3. 美在哪里。**",), "美在哪里"),
+    "with four commas": (("3. 看叶，看根，看土，看水，看天。",), None),
+    "with a comma and nothing below": (("3. 先看叶，再看根。", "", "4. 收获"), None),
+    "behind another sign": (("3、美在哪里。",), None),
+    "behind a space alone": (("3 天以后出芽。",), None),
+    "twice": (("3. 美在哪里。", NOTE, "3. 好在哪里。"), None),
+    "run in behind no sign": ((f"3. 施肥{NOTE}",), None),
+    "in bold and hidden": (("3. 邮箱a@b.cn。",), None),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("lines", "heading"), LACKING.values(), ids=LACKING.keys())
+@pytest.mark.parametrize("above", [(), ("一、种菜", NOTE)])
+def test_number_that_lacks_is_the_line_that_has_it_in_its_place(above, lines, heading):
+    others = ("1. 准备工作", NOTE, "2. 播种", NOTE, *lines, NOTE, "4. 收获", NOTE)
+    article = _load(*above, *others, *(("二、吃菜", NOTE) if above else ()))
+    questions = [each for part in article.sections for each in part.questions]
+    expected = ["准备工作", "播种", *([heading] if heading else []), "收获"]
+    assert [each.heading for each in questions if each.heading[-1] != "菜"] == expected
+    assert ("KB208" in [each.code for each in article.problems]) == (heading is None)
+
+
+def test_first_number_that_lacks_is_the_line_above():
+    article = _load(
+        "一、种菜",
+        NOTE,
+        "（一）先备土。",
+        NOTE,
+        "（二）播种",
+        NOTE,
+        "（三）收获",
+        NOTE,
+        "二、吃菜",
+        NOTE,
+    )
+    assert [each.heading for each in article.sections[0].questions] == ["先备土", "播种", "收获"]
+
+
+def test_number_of_things_fills_no_gap():
+    article = _load(
+        "一、准备", NOTE, "二、播种", NOTE, "三、四线菜园都行。", NOTE, "四、收获", NOTE
+    )
+    assert _headings(article) == ["准备", "播种", "收获"]
+
+
+@pytest.mark.parametrize(
+    "line", [f"每个月月初都要记得施一次肥：{NOTE}", "施肥用 NPK 复合肥，一个月一次就够了。" * 3]
+)
+def test_below_a_part_no_line_that_lacks_goes_on_behind_more_than_a_name(line):
+    article = _load(
+        "一、种菜",
+        NOTE,
+        "1. 准备",
+        NOTE,
+        "2. 播种",
+        NOTE,
+        f"3. {line}",
+        NOTE,
+        "4. 收获",
+        NOTE,
+        "二、吃菜",
+        NOTE,
+    )
+    assert [each.heading for each in article.sections[0].questions] == ["准备", "播种", "收获"]

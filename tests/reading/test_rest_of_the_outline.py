@@ -124,8 +124,8 @@ SINGLES = {
     "a sentence that fits none": ("题\n一、看表\n{s}\n四、看锁。\n{s}\n二、看灯\n{s}", []),
     "a sentence before one that has its number": ("题\n一、看表\n{s}\n二、看锁。\n{s}\n二、看灯\n{s}", [(3, "KB206.ends-like-sentence")]),
     "a sentence of a list before it": ("题\n一、看表\n{s}\n一、看水。\n二、看锁。\n{s}\n二、看灯\n{s}", []),
-    "a sentence of forty columns": (f"题\n一、看表\n{{s}}\n二、{'看' * 9}，{'看' * 9}。\n{{s}}\n三、看窗\n{{s}}", [(5, "KB208.heading-gap"), (3, "KB206.ends-like-sentence")]),
-    "a sentence of more": (f"题\n一、看表\n{{s}}\n二、{'看' * 9}，{'看' * 9}a。\n{{s}}\n三、看窗\n{{s}}", [(5, "KB208.heading-gap")]),
+    "a sentence of forty columns": (f"题\n一、看表\n{{s}}\n二、看，看，看，{'看' * 13}。\n{{s}}\n三、看窗\n{{s}}", [(5, "KB208.heading-gap"), (3, "KB206.ends-like-sentence")]),
+    "a sentence of more": (f"题\n一、看表\n{{s}}\n二、看，看，看，{'看' * 13}a。\n{{s}}\n三、看窗\n{{s}}", [(5, "KB208.heading-gap")]),
 }  # fmt: skip
 
 

@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Container, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.chinese.han import is_han
 from kb_site.core.messages import say
 from kb_site.core.values import replace
-from kb_site.reading.outline.candidates import Candidates
-from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.candidates import Candidates, run_in
+from kb_site.reading.outline.chains import GAP, Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import Reading
-from kb_site.reading.outline.shape import MAX_HEADING, is_bare_heading, is_title
+from kb_site.reading.outline.shape import (
+    MAX_HEADING,
+    SURE_WIDTH,
+    is_bare_heading,
+    is_title,
+)
 from kb_site.reading.outline.values import Sheet
 
 LEAST_APART = 3
@@ -113,22 +120,62 @@ def are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate], end: int) -> b
     )
 
 
-def without_gaps(found: Candidates, chain: Chain) -> Chain:
-    """Return the chain with the lines whose numbers it lacks: with a stop at the end, or wide."""
-    if not chain.doubts or not chain.taken:
-        return chain
-    first = chain.taken[0].mark
-    prose = (each for each in found.prose if each.mark.kind == first.kind)
-    beside = (each for each in prose if each.mark.parts[:-1] == first.parts[:-1])
-    known = {each.index for each in (*found.shaped, *found.prose)}
-    fits = [made for each in beside if _names(made := _without_stop(each), each, known)]
-    both = sorted((*chain.taken, *fits), key=lambda each: each.index)
-    longer = follow(both, first.ordinal, restarts=first.kind != "dotted") if fits else chain
-    return longer if len(longer.doubts) < len(chain.doubts) else chain
+def without_gaps(sheet: Sheet, found: Candidates, chain: Chain) -> Chain:
+    """Return the chain with the lines whose numbers it lacks, where each stands once in its place.
+
+    Such a line ends with a stop, is wide, or goes on behind its name.
+    """
+    gaps = {doubt.index for doubt in chain.doubts if doubt.says.key == GAP}
+    taken: list[Candidate] = []
+    for each in chain.taken:
+        lines = _missing(sheet, found, chain, each, taken[-1:]) if each.index in gaps else ()
+        gaps -= {each.index} if lines else set()
+        taken += (*lines, each)
+    kept = (each for each in chain.doubts if each.says.key != GAP or each.index in gaps)
+    return Chain(tuple(taken), tuple(kept)) if len(taken) > len(chain.taken) else chain
 
 
-def _names(made: Candidate, each: Candidate, known: Container[int]) -> bool:
-    words = made.mark.rest
-    is_over = each.index + 1 not in known and each.index + 2 not in known
-    is_name = is_bare_heading(words) if made != each else is_over and is_title(words)
-    return is_name and "，" not in words and not words.endswith(("：", ":"))
+def _missing(
+    sheet: Sheet, found: Candidates, chain: Chain, end: Candidate, above: Sequence[Candidate]
+) -> Sequence[Candidate]:
+    """Return the lines with all numbers between the one above and one of a chain, or nothing."""
+    lines = list(above)
+    for ordinal in range(lines[-1].mark.ordinal + 1 if lines else 1, end.mark.ordinal):
+        inner = found.between(lines[-1].index if lines else -1, end.index).prose
+        own = (end.mark.kind, (*end.mark.parts[:-1], ordinal))
+        alike = [each for each in inner if (each.mark.kind, each.mark.parts) == own]
+        fits = len(alike) == 1 and _is_marked_alike(sheet, alike[0], chain.taken)
+        made = _as_heading(sheet, alike[0], chain.taken) if fits else None
+        if made is None:
+            return ()
+        lines.append(made)
+    return lines[len(above) :]
+
+
+def _is_marked_alike(sheet: Sheet, each: Candidate, others: Sequence[Candidate]) -> bool:
+    """Return whether the sign behind a number is that of others, and the line no address."""
+    sign, *signs = (
+        sheet.views[one.index].partition(one.mark.number)[2][:1] for one in (each, *others)
+    )
+    return sign in signs and not is_enumeration(each.mark) and "〔已隐去" not in each.mark.rest
+
+
+def _as_heading(sheet: Sheet, each: Candidate, others: Sequence[Candidate]) -> Candidate | None:
+    """Return a line as a heading beside others, without its stop or what is behind its name."""
+    made = run_in(each) or _behind_space(each)
+    widest = min(SURE_WIDTH, max(width(other.mark.rest) for other in others))
+    if made and width(made.mark.rest) <= widest and is_bare_heading(made.mark.rest):
+        return made
+    whole, below = _without_stop(each), sheet.below(each.index)
+    words, mark = whole.mark.rest, read_mark(below)
+    is_over = bool(below) and not (mark and mark.kind == each.mark.kind)
+    is_name = is_bare_heading(words) if whole != each else is_over and is_title(words)
+    fits = is_name and words.count("，") <= (is_over and whole != each)
+    return whole if fits and not words.endswith(("：", ":")) else None
+
+
+def _behind_space(each: Candidate) -> Candidate | None:
+    """Return a line whose name a space parts from a sentence, as nothing does within Chinese."""
+    name, _, tail = each.mark.rest.partition(" ")
+    is_parted = ends_sentence(tail) and all(map(is_han, (name[-1], tail.lstrip()[0])))
+    return replace(each, mark=each.mark._replace(rest=name), tail=tail) if is_parted else None

@@ -25,6 +25,7 @@ from kb_site.reading.outline.adjust import (
 from kb_site.reading.outline.alike import with_alike
 from kb_site.reading.outline.assemble import assemble
 from kb_site.reading.outline.candidates import find_candidates
+from kb_site.reading.outline.chains import GAP
 from kb_site.reading.outline.choose import read_best
 from kb_site.reading.outline.contents import find_contents
 from kb_site.reading.outline.crowns import with_groups
@@ -63,7 +64,7 @@ DATES = ("date", "credit", "meta line")
 FAR_IN, FEW_CENTRED = 8, 3
 """Columns before words that are centred, and how many lines of a text are."""
 TAKEN = "KB321.perhaps-text"
-AGAIN, GAP = "KB208.numbering-again", "KB208.heading-gap"
+AGAIN = "KB208.numbering-again"
 CONTENTS_REASON = "table of contents"
 
 _CALLED = later(r"[（(]?原[标標][题題]\s?[：:]\s*([^（）()]+)")

@@ -10,6 +10,7 @@ from kb_site.reading.outline.marks import Mark
 from kb_site.reading.outline.shape import is_enumerated
 from kb_site.reading.outline.values import Doubt
 
+GAP = "KB208.heading-gap"
 MISSING = 2
 """Numbers that may be missing in a row before a line counts as out of sequence."""
 
@@ -88,7 +89,7 @@ def _goes_on(each: Candidate, expected: int, following: int, *, begun: bool) -> 
 
 
 def _missing(each: Candidate, expected: int) -> Doubt:
-    message = say("KB208.heading-gap", number=each.mark.number, expected=expected)
+    message = say(GAP, number=each.mark.number, expected=expected)
     return Doubt(each.index, "KB208", message)
 
 

@@ -93,7 +93,7 @@ def _chains(
             continue
         inside = found.between(head.index, end)
         options = [
-            _chain(inside, kind, head, last)
+            _chain(sheet, inside, kind, head, last)
             for kind in inside.kinds()
             if kind != upper and _counts(sheet, inside.of(kind))
         ]
@@ -106,17 +106,18 @@ def _chains(
     return chains
 
 
-def _chain(inside: Candidates, kind: str, section: Head, last: dict[str, int]) -> Chain:
+def _chain(
+    sheet: Sheet, inside: Candidates, kind: str, section: Head, last: dict[str, int]
+) -> Chain:
     candidates = inside.of(kind)
     if kind == "ask" or kind.startswith(("hash", "frame", "bullet")):
         return Chain(candidates)
     if kind == "dotted":
-        return without_gaps(
-            inside, follow([each for each in candidates if _is_under(each, section)])
-        )
+        candidates = tuple(each for each in candidates if _is_under(each, section))
+        return without_gaps(sheet, inside, follow(candidates))
     first, before = candidates[0].mark.ordinal, last.get(kind, 0)
     goes_on = kind in NAMED or first == before + 1  # a book of a code goes on with 第一千零四十条
-    return follow(candidates, first if goes_on else 1)
+    return without_gaps(sheet, inside, follow(candidates, first if goes_on else 1))
 
 
 def _over_paragraphs(

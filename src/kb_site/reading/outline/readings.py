@@ -58,7 +58,7 @@ def _numbered(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     for kind in kinds:
         if kind in ("dotted", "ask") or kind.startswith(("frame", "bullet", "hash")):
             continue
-        chain = without_gaps(found, _with_run_ins(sheet, found, kind))
+        chain = without_gaps(sheet, found, _with_run_ins(sheet, found, kind))
         divided = any(each.mark.ordinal in dotted for each in chain.taken)  # 2 has 2.1 below it
         if not (chain.taken and _holds(sheet, chain, dotted)):
             continue
@@ -159,7 +159,7 @@ def _asked(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
 
 def _dotted(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield 1.1 1.2 2.1 that stand under no numbered section."""
-    chains = _dotted_groups(found)
+    chains = _dotted_groups(sheet, found)
     taken = tuple(each for chain in chains for each in chain.taken)
     if have_text(sheet, taken, len(sheet.views), least=LEAST):
         doubts = tuple(doubt for chain in chains for doubt in chain.doubts)
@@ -168,14 +168,14 @@ def _dotted(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
         yield Reading(name, taken, "question", doubts, above=above)
 
 
-def _dotted_groups(found: Candidates) -> list[Chain]:
+def _dotted_groups(sheet: Sheet, found: Candidates) -> list[Chain]:
     """Return a chain for 1.1 1.2 …, one for 2.1 2.2 …, and so on in sequence."""
     two = [each for each in found.of("dotted") if len(each.mark.parts) == 2]
     chains: list[Chain] = []
     after = -1
     for first in range(1, 100):
         group = [each for each in two if each.mark.parts[0] == first and each.index > after]
-        chain = without_gaps(found, follow(group))
+        chain = without_gaps(sheet, found, follow(group))
         if not chain.taken:
             break
         after = chain.taken[-1].index
