@@ -86,6 +86,13 @@ def test_sentences_in_the_smallest_headings_are_text():
     assert len(article.sections) == 2
 
 
+def test_long_sentence_behind_a_number_and_a_comma_stays_a_heading():
+    long = "夏天要给种在南边阳台上的每一盆菜遮住中午前后最晒的那几个小时的太阳。"
+    for number, sections in (("2，", 2), ("", 1)):
+        article = _load(f"<h2>1，春天</h2><p>{SAID}</p><h2>{number}{long}</h2><p>{SAID}</p>")
+        assert len(article.sections) == sections
+
+
 @pytest.mark.parametrize(
     ("marks", "kept"), [("<h5>编号：</h5>", []), ("<h4>编号：</h4>", ["编号"])]
 )

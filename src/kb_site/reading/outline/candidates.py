@@ -11,7 +11,15 @@ from kb_site.core.values import Value, replace
 from kb_site.reading.outline.alone import with_alone
 from kb_site.reading.outline.chains import Candidate, Chain, follow, is_enumeration
 from kb_site.reading.outline.listed import list_items, mixed_items
-from kb_site.reading.outline.marks import NAMED, OPENING, PADDED, Mark, read_mark, split_answer
+from kb_site.reading.outline.marks import (
+    NAMED,
+    OPENING,
+    PADDED,
+    WRITTEN,
+    Mark,
+    read_mark,
+    split_answer,
+)
 from kb_site.reading.outline.shape import (
     asks,
     is_bare_heading,
@@ -264,7 +272,7 @@ def _fits(view: str, mark: Mark) -> bool:
             return False
         surely = bool(mark.frame) or mark.kind == "bullet://"
         return is_bare_heading(mark.rest) or (surely and is_shaped(mark.rest))
-    if mark.frame == "**" and mark.kind == "han" and is_title(mark.rest):
+    if mark.frame == "**" and mark.kind in WRITTEN and is_title(mark.rest):
         return True
     if not is_shaped(mark.rest) or "〔已隐去" in mark.rest:
         return False  # where to write to

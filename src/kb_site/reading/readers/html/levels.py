@@ -46,7 +46,7 @@ LEAST_COUNTED = 4
 """Headings that count on from which on they are of one level."""
 _STOP = later(r"[。；]")
 _NO_SENTENCE = later(
-    r"[?？]|^第[0-9一二三四五六七八九十百零]+[章节条款]|^[（(]?[0-9一二三四五六七八九十]+[）)、.．]"
+    r"[?？]|^第[0-9一二三四五六七八九十百零]+[章节条款]|^[（(]?[0-9一二三四五六七八九十]+[）)、.．，]"
 )
 
 
