@@ -14,6 +14,7 @@ from kb_site.reading.readers.html.counted_bold import mark_counted_bold
 from kb_site.reading.readers.html.inline import behind, inside, pieces, write
 from kb_site.reading.readers.html.levels import ASK_MARK, ASKED, BELOW_LEVEL, Blocks, levels_of
 from kb_site.reading.readers.html.list_marks import leave_out_typed
+from kb_site.reading.readers.html.list_parts import open_parts
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
     BELOW,
@@ -23,7 +24,6 @@ from kb_site.reading.readers.html.page import (
     has_stray_text,
     line_of,
     make,
-    open_parts,
     words_of,
 )
 from kb_site.reading.readers.html.pieces import Piece, text_pieces

@@ -18,8 +18,9 @@ from lxml.etree import XPath
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
+from kb_site.reading.readers.html.list_parts import PARTS
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, PARTS, QUESTION, has, words_of
+from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, has, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
