@@ -232,3 +232,64 @@ def test_a_heading_behind_the_words_of_a_last_item_ends_its_list():
         f"<title>搬家</title><main><h1>冰箱</h1>{SAID}<ul>{items}</ul><p>后装轻的</p>{SAID}</main>"
     )
     assert [each.heading for each in read(page).sections] == ["怎么装车"]
+
+
+MENU = "<ul>{}</ul>".format(
+    "".join(
+        f"<li><a href='/{each}'>{each}</a></li>" for each in ("领取红包", "立即注册", "关于我们")
+    )
+)
+PARTS = "<ul><li><a href='#a'>怎样断电和擦干</a></li><li><a href='#b'>怎样留缝和散味</a></li></ul>"
+PRESSED = "<button>打印本页</button><button>关闭窗口</button><button>收藏本页</button>"
+
+
+@pytest.mark.parametrize(("box", "stays"), [
+    (f"<div><p>货车热线：400-100-0000</p>{MENU}</div>", False),
+    (f"<div><div>{MENU}</div><div><p>货车稳，搬得快</p></div></div>", False),
+    (f"<div>{MENU}<p>叫货车前先看这一页。</p></div>", True),
+    (f"<div><p>{'货车热线' * 9}：400-100-0000</p>{MENU}</div>", True),
+    (f"<div>{MENU}<p>自2020年1月起货车免费</p></div>", True),
+    (f"<div>{MENU}<p><a href='b.doc'>货车清单</a></p></div>", True),
+    (f"<div>{MENU}<p>货车示意图</p><p><img src='a.png'></p></div>", True),
+    (f"<div>{MENU}<table><tr><td>货车</td><td>三吨</td></tr></table></div>", True),
+    (f"<div><p>给新手的货车清单</p>{PARTS}</div>", True),
+    (f"<div><p>三号楼货车办公室</p>{PRESSED}</div>", True),
+    ("<div><p>货车热线：400-100-0000</p></div>", True),
+])  # fmt: skip
+def test_what_stands_beside_a_menu_at_an_edge_of_a_page_goes_with_it(box, stays):
+    body = f"<h2>断电</h2>{SAID * 3}<h2>擦干</h2>{SAID * 3}"
+    for page in (f"{box}{body}", f"{body}{box}"):
+        found = read(f"<title>断电和擦干</title><body>{page}</body>")
+        assert ("货车" in f"{found.title}{text(found)}") is stays
+    found = read(f"<title>断电和擦干</title><body>{SAID}{box}{body}</body>")
+    assert "货车" in text(found)
+
+
+def test_a_title_beside_a_menu_stays():
+    page = f"<title>叫货车 | 搬家</title><body><div>{MENU}<p>叫货车</p></div>{SAID * 4}</body>"
+    assert read(page).title == "叫货车"
+
+
+@pytest.mark.parametrize(("beside", "kept"), [
+    ("<span itemprop='author'>小周</span><time itemprop='datePublished'>2026-01-05</time>", ""),
+    ("<a href='/tags/bx/'>冰箱</a><span itemprop='author'>小周</span>", ""),
+    ("<a href='/tags/bx/'>冰箱</a>", "冰箱"),
+    ("<span itemprop='author'>小周</span><p>写给新手</p>", "写给新手"),
+    ("<span itemprop='author'>小周</span><p>一天能搬完。</p>", "小周"),
+])  # fmt: skip
+def test_fields_beside_a_title_that_a_page_states_for_machines_go(beside, kept):
+    head = f"<header><h1>搬家手记</h1>{beside}</header>"
+    page = f"<title>搬家手记</title><main><article>{head}{SAID * 4}</article></main>"
+    found = text(read(page)).partition("搬家前一天")[0]
+    assert kept in found
+    assert bool(found.strip()) is bool(kept)
+
+
+@pytest.mark.parametrize(("way", "stays"), [
+    ("<a href='index.html'>首页</a><i></i><span>搬家手记</span>", False),
+    ("<a href='index.html'>首页</a><i></i><span>搬家公司</span>", True),
+    ("<a href='a.html'>货车</a><i></i><span>搬家手记</span>", True),
+])  # fmt: skip
+def test_a_way_from_a_site_s_first_page_to_the_page_itself_goes(way, stays):
+    page = f"<title>搬家手记 - 小站</title><main><h1>搬家手记</h1><div>{way}</div>{SAID * 4}</main>"
+    assert text(read(page)).startswith("[") is stays

@@ -18,6 +18,7 @@ from kb_site.reading.readers.html.code import leave_out_numbers
 from kb_site.reading.readers.html.crumbs import Crumbs, below_crumbs, passed, read_crumbs
 from kb_site.reading.readers.html.data_questions import merge_questions
 from kb_site.reading.readers.html.decorations import leave_out_decorations
+from kb_site.reading.readers.html.edges import leave_out_remains
 from kb_site.reading.readers.html.films import films_inside, find_films
 from kb_site.reading.readers.html.footers import leave_out_footers
 from kb_site.reading.readers.html.formulas import write_formulas
@@ -198,7 +199,8 @@ def _is_headed_outside(page: HtmlElement, region: HtmlElement, named: str) -> bo
 def _left_out_of(main: HtmlElement, host: str) -> tuple[DroppedLine, ...]:
     mark_styled_headings(main)
     found = (*leave_out_site_lines(main), *leave_out_decorations(main, host))
-    return (*found, *leave_out_links(main, host), *leave_out_footers(main))
+    found = (*found, *leave_out_links(main, host), *leave_out_footers(main))
+    return (*found, *leave_out_remains(main))
 
 
 def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:

@@ -29,11 +29,13 @@ from kb_site.reading.readers.html.page import (
     HEADINGS,
     QUESTION,
     drop,
+    drop_menu,
     has,
     remove,
     stands_in,
     words_of,
 )
+from kb_site.reading.readers.html.site_lines import CRUMBS
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -196,7 +198,8 @@ def _take_out(
         reason = reason_of(element) if isinstance(element.tag, str) else ""
         words = words_of(element) if reason else ""
         if reason and _may_go(element, len(words), total):
-            dropped = drop(element, reason)
+            way = not CRUMBS.isdisjoint(words_in_names(element))
+            dropped = (drop if way else drop_menu)(element, reason)
             if words:
                 yield dropped
         else:

@@ -15,7 +15,7 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
     QUESTION,
-    drop,
+    drop_menu,
     has,
     make,
     stands_in,
@@ -97,7 +97,7 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
     """
     links = _links_in(element)
     heading = None if links and all(map(_is_tag, links)) else _heading_of(element)
-    yield from (drop(each, "navigation") for each in (heading, element) if each is not None)
+    yield from (drop_menu(each, "navigation") for each in (heading, element) if each is not None)
 
 
 def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:

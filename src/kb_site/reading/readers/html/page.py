@@ -52,6 +52,10 @@ QUESTION = "kb-question"
 RULE = "kb-rule"
 """The attribute of a line between the answers of a thread."""
 
+LEFT = "kb-left"
+"""The attribute of an element with the characters of the menus that were left out of it."""
+_MENUS = frozenset(("navigation", "header", "footer", "sidebar", "related", "advertisement"))
+
 BELOW = "kb-below"
 """The attribute of a heading inside an answer that the markup tells apart."""
 
@@ -191,6 +195,21 @@ def drop(element: HtmlElement, reason: str, said: str = "") -> DroppedLine:
     dropped = DroppedLine(line_of(element), reason, said or shown_text(element))
     remove(element)
     return dropped
+
+
+def drop_menu(element: HtmlElement, reason: str) -> DroppedLine:
+    """Take out what stands around articles; the element around it keeps how much that said."""
+    around = element.getparent()
+    within, dropped = _leads_within(element), drop(element, reason)
+    if around is not None and reason in _MENUS and not within:
+        around.set(LEFT, str(int(around.get(LEFT, "0")) + len(dropped.text)))
+    return dropped
+
+
+def _leads_within(element: HtmlElement) -> bool:
+    """Tell whether all links of an element lead to parts of its own page, as its contents do."""
+    addresses = [link.get("href") or "" for link in element.iter("a")]
+    return bool(addresses) and all(each.startswith("#") and each != "#" for each in addresses)
 
 
 def _open_body(root: HtmlElement) -> None:

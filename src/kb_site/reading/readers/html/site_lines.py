@@ -37,7 +37,7 @@ _LABEL = later(
     re.IGNORECASE,
 )
 """What items say of where an article is filed, what is beside it, its address and rights."""
-_FILES = later(r"(?<!releases)/(?:tags?|categor(?:y|ies))(?:/|\.html|[?#]|$)", re.IGNORECASE)
+FILES = later(r"(?<!releases)/(?:tags?|categor(?:y|ies))(?:/|\.html|[?#]|$)", re.IGNORECASE)
 _FILED = later(
     r"\W*(?:分[类類]|[标標][签籤]|[栏欄]目|[归歸][档檔类類]|posted\b|filed\b|tags?\b|categor(?:y|ies)\b)"
     r"(?:[\W\d_]|[年月日于於在]|分[类類]|[标標][签籤]|[栏欄]目|[归歸][档檔类類]|收[录錄]|[发發][表布佈]|更新|日期|[时時][间間]"
@@ -82,13 +82,15 @@ def _is_unseen(element: HtmlElement) -> bool:
 def _is_way(box: HtmlElement, words: str) -> bool:
     """Tell whether a box says where the page is, begins with the first page, or is called so.
 
-    It has several steps, linked or with signs between them, and says nothing else.
+    It has several steps, linked or with signs between them, and says nothing else; the last may
+    be the page's own title.
     """
     first = box[0] if len(box) and not (box.text or "").strip() else None
     home = first is not None and first.tag == "a" and _HOME.fullmatch(words_of(first))
     told = WAY.match(words) or home or not words_in_names(box).isdisjoint(CRUMBS)
     steps = sum(1 for _ in box.iter("a")) + len(_STEP.findall(words))
-    return bool(told) and len(words) <= LONGEST and steps > 1 and not has_sentence(words)
+    several = steps > 1 or bool(home and words_of(box[-1]) in window_parts(box) and len(box) > 1)
+    return bool(told) and len(words) <= LONGEST and several and not has_sentence(words)
 
 
 def _is_labelled(box: HtmlElement, _: str) -> bool:
@@ -109,7 +111,7 @@ def _is_filed(box: HtmlElement, _: str) -> bool:
     """Tell whether a box holds links to labels of the site alone, and says that it does."""
     links = [each.get("href") or "" for each in box.iter("a")]
     rest = "".join(box.xpath(".//text()[not(ancestor::a)]"))
-    lead = bool(links) and all(map(_FILES.search, links))
+    lead = bool(links) and all(map(FILES.search, links))
     return lead and _FILED.fullmatch(rest) is not None
 
 

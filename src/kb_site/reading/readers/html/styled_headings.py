@@ -13,7 +13,15 @@ from typing import TYPE_CHECKING
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
-from kb_site.reading.readers.html.page import BELOW, BLOCKS, HEADINGS, QUESTION, has, words_of
+from kb_site.reading.readers.html.page import (
+    BELOW,
+    BLOCKS,
+    HEADINGS,
+    LEFT,
+    QUESTION,
+    has,
+    words_of,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -211,7 +219,7 @@ def _said(run: Run) -> Iterator[Run]:
 
 def _look(block: HtmlElement | None, inner: HtmlElement | None) -> str:
     """Return how a row looks: the names and styles of all that is around its words."""
-    chain = [] if block is None or not block.attrib else [block]
+    chain = [] if block is None or not {*block.attrib} - {LEFT} else [block]
     while inner is not None:
         if inner.tag not in _PLAIN:
             return ""

@@ -1,0 +1,99 @@
+"""What remains of a site's boxes above the first and below the last words of an article.
+
+A menu, a form or a footer is left out by its kind or its name. A hotline or a motto that stands
+beside it in one box has neither: it goes with the greater part of its box. So do the fields that
+stand beside a title and that the page itself states for machines: who wrote it, and when.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from kb_site.core.model import DroppedLine
+from kb_site.reading.readers.html.head import window_parts
+from kb_site.reading.readers.html.links import leads_to_file
+from kb_site.reading.readers.html.names import has_sentence
+from kb_site.reading.readers.html.page import (
+    CONTAINERS,
+    HEADINGS,
+    LEFT,
+    QUESTION,
+    drop,
+    has,
+    holding,
+    words_of,
+)
+from kb_site.reading.readers.html.site_lines import FILES
+from kb_site.reading.readers.html.title_lines import YEAR
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from lxml.html import HtmlElement
+
+MOST = 60
+"""Characters of what remains of a box; more is said to readers."""
+_CONTENT = (*HEADINGS, QUESTION, "table", "pre", "img", "blockquote", "figure", "math")
+_FIELDS = frozenset(("author", "datePublished", "dateCreated", "dateModified", "keywords"))
+
+
+def leave_out_remains(main: HtmlElement) -> tuple[DroppedLine, ...]:
+    """Take the remains of a site's boxes out of both edges of an article."""
+    fields = [each for title in main.iter("h1") for each in _fields(title)]
+    dropped = [drop(each, "details") for each in fields]
+    said = holding(main, LEFT) and has_sentence(words_of(main))
+    found = [*_above(main), *_below(main)] if said else []
+    named = window_parts(main) if found else ()
+    found = [each for each in found if words_of(each) not in named]
+    dropped += [drop(each, "navigation") for each in found if main in each.iterancestors()]
+    return tuple(dropped)
+
+
+def _fields(title: HtmlElement) -> list[HtmlElement]:
+    """Return what a page states for machines beside its title, with the links to its labels."""
+    box = title.getparent()
+    beside = [each for each in box if each is not title] if box is not None else []
+    stated = [each for each in beside if _FIELDS.intersection((each.get("itemprop") or "").split())]
+    filed = [each for each in beside if each.tag == "a" and FILES.search(each.get("href") or "")]
+    return [*stated, *filed] if stated and not any(map(has_sentence, map(words_of, beside))) else []
+
+
+def _above(box: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the remains at the top of a box, down to the first words that are none."""
+    if _says(box.text):
+        return
+    for each in box:
+        if _is_remains(each):
+            yield each
+        elif words_of(each) or has(each, "img"):
+            yield from _above(each)
+            return
+        if _says(each.tail):
+            return
+
+
+def _below(box: HtmlElement) -> Iterator[HtmlElement]:
+    """Yield the remains at the end of a box, up to the last words that are none."""
+    for each in reversed(box):
+        if _says(each.tail):
+            return
+        if _is_remains(each):
+            yield each
+        elif words_of(each) or has(each, "img"):
+            yield from _below(each)
+            return
+
+
+def _says(text: str | None) -> bool:
+    return any(map(str.isalnum, text or ""))
+
+
+def _is_remains(box: HtmlElement) -> bool:
+    """Tell whether what remains of a box is less than twice its menus: no sentence, file or day."""
+    if box.tag not in CONTAINERS or has(box, *_CONTENT):
+        return False
+    words = words_of(box)
+    left = sum(int(each.get(LEFT, "0")) for each in box.iter())
+    few = 0 < len(words) <= MOST and len(words) < 2 * left
+    said = has_sentence(words) or YEAR.search(words)
+    return few and not said and not any(map(leads_to_file, box.iter("a")))
