@@ -32,7 +32,7 @@ def table_lines(table: HtmlElement) -> list[Line] | None:
 
     The first row becomes the header; a caption, and a row of one cell above it, stand before the
     table. Words of a joined cell stay in the first of its places, lines of a cell have strokes
-    between them; with either, all cells have to be short.
+    between them; with either, all cells have to be short, but below a row of heads.
     """
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
@@ -99,8 +99,14 @@ def _span(cell: HtmlElement, name: str) -> int:
 
 
 def _fits(cells: list[list[HtmlElement]]) -> bool:
-    """Tell whether every cell can be one line: where one is joined, or has lines, all are short."""
+    """Tell whether every cell can be one line: where one is joined, or has lines, all are short.
+
+    They need not be below a row of heads, which a table has that arranges nothing but questions.
+    """
     every = [cell for row in cells for cell in row]
+    headed = len(cells[0]) > 1 and all(cell.tag == "th" for cell in cells[0])
+    if headed and not any(words_of(row[0]).endswith(_ASKING) for row in cells if row):
+        return True
     joined = any(_span(cell, name) > 1 for cell in every for name in ("colspan", "rowspan"))
     if not joined and all(len(list(_blocks(cell))) <= 1 for cell in every):
         return True
