@@ -674,3 +674,17 @@ def test_row_that_is_cut_within_a_sentence_is_no_line_among_those_with_breaks(ro
     text = f"# 修伞\n\n先晾干。  \n再上油。  \n{row}\n{below}  \n收好。\n"
     words = as_ours(SourceFile("a.md", text.encode())).data.decode()
     assert (f"{row}\n{below}" in words) == is_cut
+
+
+@pytest.mark.parametrize(
+    ("row", "below", "is_line"),
+    [
+        ("修一把伞要看骨架是不是还能用以及伞面有没有开裂的地方", "（1）骨架断了就换", True),
+        ("修一把伞要看骨架是不是还能用以及伞面有没有开裂的地方", "→ 换伞面的办法在后面", True),
+        ("师傅对学徒说：「这把伞你自己先看看，**想好了再动手。**」", "学徒就坐下来看。", True),
+        ("修一把伞要看骨架是不是还能用，伞面有没有开裂，", "（如果开裂）就要换。", False),
+    ],
+)
+def test_row_above_one_that_begins_an_entry_or_whose_stop_is_bold_is_a_line(row, below, is_line):
+    words = as_ours(SourceFile("a.md", f"# 修伞\n\n{row}\n{below}\n".encode())).data.decode()
+    assert (f"{row}  \n{below}" in words) == is_line

@@ -15,7 +15,7 @@ from typing import NamedTuple
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import is_han
-from kb_site.chinese.line_breaks import CLOSING, Break, breaks_of, closes, is_word
+from kb_site.chinese.line_breaks import CLOSING, MARKED, Break, breaks_of, closes, is_word
 from kb_site.core.patterns import later
 
 SURELY, ALONE, LIKELY, PERHAPS = 0.8, 0.9, 0.7, 0.5
@@ -24,6 +24,8 @@ behind a comma or before a stop."""
 FEW, MANY = 0.06, 0.2
 """The share of the others that surely go on, below which an author leaves stops out instead, and
 from which on a program broke the text."""
+SURELY_NOT = 0.05
+"""And below which it goes on in none; of 2,249 texts broken at 60 to 160 columns, one had such."""
 FAR_WIDER = 3
 """How many times as wide as a line another is that nobody broke."""
 NAME = 14
@@ -60,6 +62,14 @@ class Evidence(NamedTuple):
 def joined(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
     """Return the lines that go on with the one above them that is not blank."""
     return _of_text(tuple(views), tuple(indents))
+
+
+def parted(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
+    """Return the lines that surely begin by themselves, though the one above is not ended."""
+    breaks = (it for it in breaks_of(views, indents) if likelihood(it) < SURELY_NOT)
+    found = [(it.at, it.below_at) for it in breaks]
+    found += [(at, at + 1) for at, below in enumerate(views[1:]) if MARKED.match(below)]
+    return frozenset(below for at, below in found if views[at] and views[at][-1] not in _COMMAS)
 
 
 @lru_cache(maxsize=2)  # several steps ask for those of the same text

@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import count_han, joins
 from kb_site.chinese.line_breaks import breaks_of, indents_of, is_word
-from kb_site.chinese.line_joins import joined
+from kb_site.chinese.line_joins import joined, parted
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 
@@ -64,6 +64,8 @@ def with_breaks(text: str) -> str:
     }
     takes_open = sum(not each for each in ends.values()) >= FEW
     named = {at for at in ends if all(map(_NAMED.match, views[at : at + 2]))}
+    apart = parted(views, indents_of(rows))
+    named.update(at for at in ends if at + 1 in apart)
     broken = {at for at, is_end in ends.items() if is_end or takes_open or at in named}
     return _broken(rows, broken.union(verses, _alike(rows, ends, broken)))
 
@@ -130,7 +132,8 @@ def _verses(rows: Sequence[str], code: frozenset[int]) -> Iterator[int]:
 
 def _ends(view: str) -> bool:
     """Return whether a line ends as a sentence or a label, or is too short to be wrapped."""
-    return ends_sentence(view) or view[-1] in ":：)）*" or width(view) <= NARROW
+    said = view.replace("**", "")
+    return ends_sentence(said) or view[-1] in ":：)）*" or width(view) <= NARROW
 
 
 def _stands_over(row: str, below: str) -> bool:

@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from kb_site.chinese.columns import width
 from kb_site.chinese.han import joins
-from kb_site.chinese.line_breaks import PARTED, breaks_of, is_pair
-from kb_site.chinese.line_joins import FIRST_OPEN, LAST_OPEN, joined, likelihood
+from kb_site.chinese.line_breaks import PARTED, is_pair
+from kb_site.chinese.line_joins import FIRST_OPEN, LAST_OPEN, joined, parted
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.page import (
     BLOCKS,
@@ -20,7 +20,7 @@ from kb_site.reading.readers.html.page import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterator, Mapping, Sequence
+    from collections.abc import Container, Iterator, Sequence
 
     from lxml.html import HtmlElement
 
@@ -28,10 +28,8 @@ _WITHIN = frozenset(("span", "a", "b", "strong", "i", "em", "font", "sup", "sub"
 _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 """Stands between rows that have nothing to do with each other."""
 
-RAGGED, SURELY_NOT = 0.7, 0.05
-"""How wide, for the widest of its text, a line is at most that was not broken because it was full,
-and the likelihood below which it goes on in none. Of 2,249 texts broken at 60 to 160 columns, one
-had a line that these take for its own."""
+RAGGED = 0.7
+"""How wide, for the widest of its text, a line is at most that was not broken for being full."""
 _LINE_END = later(r"\n\s*(?=\S)")
 _MEETS = later(r"[\u3400-\u9fff][ \t\r]*\n\s*[\u3400-\u9fff]")
 _ONE_LINE = ("pre", "code", "textarea", "script", "style", "title", "td", "th", *HEADINGS)
@@ -125,11 +123,11 @@ def break_lines(page: HtmlElement) -> None:
     rows = [row for lines in texts for row in (*lines, *("",) * PARTED)]
     if not found or joined(rows):
         return
-    goes_on = {each.below_at: likelihood(each) for each in breaks_of(rows)}
+    apart = parted(rows)
     first = 0
     for (each, behind, text), lines in zip(found, texts, strict=True):
         begins = each.tag in BLOCKS or (behind and each.tag == "br")
-        if _are_lines(lines, first, goes_on, 0 if begins else 1):
+        if _are_lines(lines, first, apart, 0 if begins else 1):
             starts = [0, *(end.end() for end in _LINE_END.finditer(text)), len(text)]
             put_parts(each, [text[at:below] for at, below in pairwise(starts)], behind=behind)
         first += len(lines) + PARTED
@@ -158,16 +156,16 @@ def _lines(text: str) -> list[str]:
     return [line for row in text.split("\n") if (line := " ".join(row.split()))]
 
 
-def _are_lines(lines: Sequence[str], first: int, goes_on: Mapping[int, float], begin: int) -> bool:
+def _are_lines(lines: Sequence[str], first: int, apart: Container[int], begin: int) -> bool:
     """Return whether one of the lines from `begin` on surely ends above another that begins.
 
-    `first` is the place of the first one among the rows that `goes_on` tells of.
+    `first` is the place of the first one among the rows that `apart` tells of.
     """
     widest = max(map(width, lines))
     return any(
         _MEETS.fullmatch(f"{line[-1]}\n{below[0]}")
         and not (is_pair(line[-1] + below[0]) or line[-1] in LAST_OPEN or below[0] in FIRST_OPEN)
-        and (width(line) < RAGGED * widest or goes_on.get(first + at + 1, SURELY_NOT) < SURELY_NOT)
+        and (width(line) < RAGGED * widest or first + at + 1 in apart)
         for at, (line, below) in enumerate(pairwise(lines))
         if at >= begin
     )
