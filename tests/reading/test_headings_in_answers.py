@@ -47,6 +47,19 @@ def test_numbers_over_paragraphs_below_questions_are_headings_of_the_answer():
     ]
 
 
+def test_numbers_over_paragraphs_below_a_part_are_headings_where_others_count_otherwise():
+    article = _load(
+        "一、准备", "（一）沙土", PARAGRAPH, "（二）黏土", PARAGRAPH,
+        "二、播种", "（一）沙土", "（二）黏土", PARAGRAPH,
+        "三、收获", "3.1 怎样摘", PARAGRAPH, "3.2 怎样存", PARAGRAPH,
+    )  # fmt: skip
+    assert [each.heading for each in article.sections[2].questions] == ["怎样摘", "怎样存"]
+    assert [line for line in _answers(article).split("\n") if "#" in line] == [
+        "#### （一）沙土",
+        "#### （二）黏土",
+    ]
+
+
 def test_wrong_numbers_behind_a_count_over_paragraphs_are_headings_of_the_answer_as_well():
     article = _load(
         "一、准备", "（一）土", PARAGRAPH, "1.沙土", PARAGRAPH, "2.黏土", PARAGRAPH, "5.壤土", PARAGRAPH,

@@ -30,9 +30,10 @@ def with_deeper(sheet: Sheet, found: Candidates, heads: Sequence[Head]) -> Sheet
     sentences = {len(each.mark.parts) for each in found.prose if each.mark.kind == "dotted"}
     deeper: dict[int, tuple[Candidate, int]] = {}
     known: set[str] = set()
-    for head, end in zip(heads, ends, strict=False):
+    for head, end, below in zip(heads, ends, (*heads[1:], None), strict=False):
         mark = read_mark(sheet.views[head.index])
-        if head.role == "question" and not (mark and mark.kind in NAMED):
+        is_answer = head.role == "section" and (below is None or below.role != "question")
+        if (head.role == "question" or is_answer) and not (mark and mark.kind in NAMED):
             inside = found.between(head.index + head.skip, end)
             used = {*upper, mark.kind} if mark else {*kinds_of(inside)} - asked
             parts = _parts(sheet, inside, mark.parts, end, sentences) if mark else ()
