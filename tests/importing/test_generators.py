@@ -688,3 +688,19 @@ def test_row_that_is_cut_within_a_sentence_is_no_line_among_those_with_breaks(ro
 def test_row_above_one_that_begins_an_entry_or_whose_stop_is_bold_is_a_line(row, below, is_line):
     words = as_ours(SourceFile("a.md", f"# 修伞\n\n{row}\n{below}\n".encode())).data.decode()
     assert (f"{row}  \n{below}" in words) == is_line
+
+
+@pytest.mark.parametrize(
+    ("row", "shown"),
+    [
+        ("先开[设置](ms-settings:display)再看", "先开设置再看"),
+        ("见[[系统] > [显示]](x-note:open?a=(b)c)。", "见[系统] > [显示]。"),
+        ("[a.md](file://a.md) 和 [展开](javascript:;)", "a.md 和 展开"),
+        ("问[@修伞的](//a.example/b)", "问[@修伞的](https://a.example/b)"),
+        ("[信](mailto:a@b.example)、[注](注: 一)、`[a](file://b)`", ""),
+        ("看了[第二章](2.md)再去[站](https://a.example/c:d)。", ""),
+    ],
+)
+def test_link_that_no_page_may_have_leaves_its_words(row, shown):
+    text = as_ours(SourceFile("a.md", f"# 修伞\n\n{row}\n".encode())).data.decode()
+    assert text.endswith(f"\n{shown or row}\n")

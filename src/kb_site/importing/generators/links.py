@@ -14,6 +14,7 @@ from kb_site.core.looks import digest
 from kb_site.core.patterns import later
 from kb_site.core.values import Struct, field
 from kb_site.importing.generators.folder import STATIC, SUFFIXES, Folder
+from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 
@@ -23,6 +24,8 @@ _TARGET = later(
 _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 """Endings of what a link names whole, so that no page of the same name stands before it."""
 _EXTERNAL = later(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
+_REFUSED = later(r"(?<=\]\()(?:(?!https?:|mailto:|tel:|data:)[A-Za-z][A-Za-z0-9+.-]+:|//)")
+_HOST = later(r"//[\w-]+\.")
 _ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
 _NAME = later(
     r"(?<!!)\[\[(?!_?(?i:toc)_?\]\])(?:zh(?:-[a-z]+)?:)?(?P<name>[^\[\]|]+)"
@@ -47,6 +50,23 @@ def _words(found: re.Match[str]) -> str:
     if not found["words"] and found.string.endswith(starts, 0, found.start()):
         words = f"（{words}）"
     return found[0].replace(found[0].rstrip(), words) if any(map(str.isalnum, words)) else ""
+
+
+def without_refused(text: str) -> str:
+    """Return a text with the words of links that no article may have: to programs, to own files.
+
+    An address that only lacks its scheme gets one; one in code or of a picture stays.
+    """
+    return _TARGET.sub(_allowed, text) if _REFUSED.search(text) else text
+
+
+def _allowed(found: re.Match[str]) -> str:
+    url = found["url"].strip("<>")
+    if found["bang"] or found["words"].startswith("![") or not _REFUSED.match(f"]({url}", 2):
+        return found[0]
+    if _HOST.match(url):
+        return found[0].replace(f"]({url}", f"](https:{url}")
+    return found[0] if is_allowed_link(url) else found["words"]
 
 
 def _own_id(found: re.Match[str]) -> str:

@@ -23,7 +23,7 @@ from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
 from kb_site.importing.generators.indents import parted, without_prose_code
-from kb_site.importing.generators.links import picture_of_heading, without_names
+from kb_site.importing.generators.links import picture_of_heading, without_names, without_refused
 from kb_site.importing.generators.notes import embedded, without_anchors
 from kb_site.importing.generators.outliners import without_items
 from kb_site.importing.generators.signs import (
@@ -247,7 +247,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
         text, number = pattern.subn(instead, text)
         if kind and number:
             kinds[kind] += number
-    text = re.sub(r"\n{3,}", "\n\n", text).replace("&lt;", "\\<")
+    text = re.sub(r"\n{3,}", "\n\n", without_refused(text)).replace("&lt;", "\\<")
     text = "\n".join(map(without_spaces, without_open(text.split("\n"))))
     text = "\n".join(with_lines(text.split("\n"))).removeprefix("\n")
     while _SET_ASIDE.search(text):
