@@ -207,6 +207,11 @@ SIGNS = {
     "in a short text": ("好风凭借力送我上\n看房先看水表。", "a.txt", ""),
     "a name of a work without its end": ("读《看房的人\n甲", "a.txt", "cut-off"),
     "a quotation with its end": ("“看房”的人\n甲", "a.txt", ""),
+    "a quotation with its marks the wrong way": ("看房人说”第一“笔\n甲", "a.txt", ""),
+    "a quotation without its end": ("看房的“人\n甲", "a.txt", "cut-off"),
+    "a firm": ("江边搬家公司\n甲", "a.txt", "site"),
+    "a firm that is set up": ("去年江边开公司\n甲", "a.txt", ""),
+    "a school that is looked for": ("江边找学校\n甲", "a.txt", ""),
     "one word said again": (f"好风凭借力送我上\n{'看房借力看水表。' * 30}", "a.txt", ""),
 }
 

@@ -37,7 +37,7 @@ TABS = 8
 LABEL = 6
 """Characters of a label before its colon, and of the name of a category above a question."""
 _INSTITUTION = later(
-    r"(?!.*[给給把怎如何装裝做改的是不了去看想])[^\W\d_]{2,18}(?:公司|中心|(?P<thing>系[统統]|[局厅廳])|平[台臺]|[网網](?:站|校|手机版)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
+    r"(?!.*(?:[给給把怎如何装裝做改的是不了去看想]|[开開办辦找选選](?:公司|[学學]校|[医醫]院)))[^\W\d_]{2,18}(?:公司|中心|(?P<thing>系[统統]|[局厅廳])|平[台臺]|[网網](?:站|校|手机版)?|[学學]校|大[学學]|[医醫]院|事[务務]所|[协協][会會]|委[员員][会會]"
     r"|政府|集[团團]|[论论][坛壇]|[日晚]\s?[报報])"
 )
 _SECTION = later(
@@ -152,8 +152,11 @@ def _may_be_two(shown: Shown) -> Message | None:
 
 
 def _is_cut_off(shown: Shown) -> Message | None:
-    cut = OPEN.search(shown.title)
-    return say("KB322.cut-off", title=shown.title, mark=cut[1]) if cut else None
+    """Tell of a mark that opens and does not close; quotation marks may be set the wrong way."""
+    title, cut = shown.title, OPEN.search(shown.title)
+    if cut is None or (cut[1] == "“" and title.count("”") == title.count("“")):
+        return None
+    return say("KB322.cut-off", title=title, mark=cut[1])
 
 
 def _has_other_line(shown: Shown) -> Message | None:
