@@ -212,6 +212,16 @@ def test_first_number_that_lacks_is_the_line_above():
     assert [each.heading for each in article.sections[0].questions] == ["先备土", "播种", "收获"]
 
 
+def test_line_that_has_a_number_that_lacks_and_is_no_heading_is_told():
+    long = "看叶，看根，看土，看水，看天。"
+    for line, has in ((f"3. {long}", ", and line 11 begins with it"), (long, "")):
+        article = _load("1. 准备", NOTE, "2. 播种", NOTE, line, NOTE, "4. 收获", NOTE)
+        said = [str(each.message) for each in article.problems if each.code == "KB208"]
+        assert [each.partition(";")[0] for each in said] == [
+            f"heading 4 follows where number 3 was expected{has}"
+        ]
+
+
 def test_number_of_things_fills_no_gap():
     article = _load(
         "一、准备", NOTE, "二、播种", NOTE, "三、四线菜园都行。", NOTE, "四、收获", NOTE

@@ -11,7 +11,7 @@ from kb_site.chinese.han import is_han
 from kb_site.core.messages import say
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import Candidates, run_in
-from kb_site.reading.outline.chains import GAP, Candidate, Chain, follow, is_enumeration
+from kb_site.reading.outline.chains import GAP, Candidate, Chain, follow, is_enumeration, missing
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.reading_values import Reading
 from kb_site.reading.outline.shape import (
@@ -123,16 +123,21 @@ def are_over_paragraphs(sheet: Sheet, taken: Sequence[Candidate], end: int) -> b
 def without_gaps(sheet: Sheet, found: Candidates, chain: Chain) -> Chain:
     """Return the chain with the lines whose numbers it lacks, where each stands once in its place.
 
-    Such a line ends with a stop, is wide, or goes on behind its name.
+    Such a line ends with a stop, is wide, or goes on behind its name. Of another one with the
+    number, the doubt tells.
     """
-    gaps = {doubt.index for doubt in chain.doubts if doubt.says.key == GAP}
+    gaps = {doubt.index: doubt for doubt in chain.doubts if doubt.says.key == GAP}
+    doubts = [doubt for doubt in chain.doubts if doubt.says.key != GAP]
     taken: list[Candidate] = []
     for each in chain.taken:
         lines = _missing(sheet, found, chain, each, taken[-1:]) if each.index in gaps else ()
-        gaps -= {each.index} if lines else set()
+        if each.index in gaps and not lines:
+            others = _having(found, each, taken[-1:])[:1]
+            own, *places = (sheet.lines[one.index].number for one in (each, *others))
+            told = [missing(each, others[0].mark.ordinal, at) for at in places if at != own]
+            doubts += told or [gaps[each.index]]
         taken += (*lines, each)
-    kept = (each for each in chain.doubts if each.says.key != GAP or each.index in gaps)
-    return Chain(tuple(taken), tuple(kept)) if len(taken) > len(chain.taken) else chain
+    return Chain(tuple(taken), tuple(doubts)) if gaps else chain
 
 
 def _missing(
@@ -140,16 +145,26 @@ def _missing(
 ) -> Sequence[Candidate]:
     """Return the lines with all numbers between the one above and one of a chain, or nothing."""
     lines = list(above)
-    for ordinal in range(lines[-1].mark.ordinal + 1 if lines else 1, end.mark.ordinal):
-        inner = found.between(lines[-1].index if lines else -1, end.index).prose
-        own = (end.mark.kind, (*end.mark.parts[:-1], ordinal))
-        alike = [each for each in inner if (each.mark.kind, each.mark.parts) == own]
+    while _next(end, lines) < end.mark.ordinal:
+        alike = _having(found, end, lines[-1:])
         fits = len(alike) == 1 and _is_marked_alike(sheet, alike[0], chain.taken)
         made = _as_heading(sheet, alike[0], chain.taken) if fits else None
         if made is None:
             return ()
         lines.append(made)
     return lines[len(above) :]
+
+
+def _having(found: Candidates, end: Candidate, above: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the sentences before a line whose number is the next one behind that above."""
+    own = (end.mark.kind, (*end.mark.parts[:-1], _next(end, above)))
+    inner = found.between(above[-1].index if above else -1, end.index).prose
+    return [each for each in inner if (each.mark.kind, each.mark.parts) == own]
+
+
+def _next(end: Candidate, above: Sequence[Candidate]) -> int:
+    """Return the number behind that above, or before that of the first line of a count."""
+    return above[-1].mark.ordinal + 1 if above else end.mark.ordinal - 1
 
 
 def _is_marked_alike(sheet: Sheet, each: Candidate, others: Sequence[Candidate]) -> bool:

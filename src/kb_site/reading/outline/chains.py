@@ -50,7 +50,7 @@ def follow(candidates: Sequence[Candidate], start: int = 1, *, restarts: bool = 
         if ordinal == expected or (not taken and ordinal == 0 and following == start):
             taken.append(each)
         elif _goes_on(each, expected, following, begun=bool(taken)):
-            doubts.append(_missing(each, expected))
+            doubts.append(missing(each, expected))
             taken.append(each)
         elif restarts and expected > 2 and ordinal == 1 and following == 2:
             listed = _list_end(candidates, place, expected)
@@ -88,8 +88,10 @@ def _goes_on(each: Candidate, expected: int, following: int, *, begun: bool) -> 
     return 0 < ahead <= MISSING and following in (0, 1, each.mark.ordinal + 1)
 
 
-def _missing(each: Candidate, expected: int) -> Doubt:
-    message = say(GAP, number=each.mark.number, expected=expected)
+def missing(each: Candidate, expected: int, line: int = 0) -> Doubt:
+    """Return the doubt that a number is missing before a line, which another `line` begins with."""
+    other = say("hint.line-has-number", line=line) if line else None
+    message = say(GAP, number=each.mark.number, expected=expected, other=other)
     return Doubt(each.index, "KB208", message)
 
 
