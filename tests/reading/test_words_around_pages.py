@@ -293,3 +293,11 @@ def test_fields_beside_a_title_that_a_page_states_for_machines_go(beside, kept):
 def test_a_way_from_a_site_s_first_page_to_the_page_itself_goes(way, stays):
     page = f"<title>搬家手记 - 小站</title><main><h1>搬家手记</h1><div>{way}</div>{SAID * 4}</main>"
     assert text(read(page)).startswith("[") is stays
+
+
+@pytest.mark.parametrize(("opens", "stays"), [("#b2", True), ("#b9", False), ("/b2", False)])
+def test_a_heading_that_opens_a_box_of_links_below_it_is_a_part(opens, stays):
+    head = f"<h4><a href='{opens}'>货车协议</a></h4>"
+    fold = f"<div>{head}<div id='b2'><p><a href='/x'>点击查看货车协议</a></p></div></div>"
+    page = f"<title>搬家</title><main><h1>搬家</h1><h4>断电</h4>{SAID * 3}{fold}</main>"
+    assert ("点击查看货车协议" in text(read(page))) is stays

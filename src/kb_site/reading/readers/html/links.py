@@ -103,7 +103,7 @@ def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
 def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     links = _links_in(element)
     least = 1 if all(map(_is_called_tag, links)) else LEAST
-    if len(links) < least or any(map(leads_to_file, links)):
+    if len(links) < least or any(map(leads_to_file, links)) or _opens_itself(element, links):
         return False
     above = _neighbour(element, -1)
     headed = words_of(above) if above is not None and above.tag in _HEADS else ""
@@ -127,6 +127,13 @@ def _is_navigation(element: HtmlElement, total: int, host: str) -> bool:
     linked = sum(len(words_of(link)) for link in links)
     rest = "".join(text for each in _texts_beside(element) if (text := COUNT.sub("", each)))
     return linked >= LINKED * (linked + len(rest)) and not has_sentence(rest)
+
+
+def _opens_itself(element: HtmlElement, links: list[HtmlElement]) -> bool:
+    """Tell whether a heading in an element opens a box of that element, as folded parts do."""
+    opened = {link.get("href") or "" for link in links if stands_in(link, *HEADINGS)}
+    opened = {each[1:] for each in opened if each.startswith("#") and len(each) > 1}
+    return bool(opened) and any(each.get("id") in opened for each in element.iter(*_LISTS))
 
 
 def put_links_below(main: HtmlElement, host: str) -> HtmlElement:
