@@ -22,6 +22,7 @@ from kb_site.reading.readers.html.pieces import (
     parts_phrases,
     spaced,
     text_pieces,
+    trimmed,
     typed_pieces,
     without_seams,
 )
@@ -41,9 +42,6 @@ _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": 
 _ADDRESS = later(r"[ ()<>|]")
 _ENTITY = later(r"&(?=#?\w+;)")
 _SPACES = later(rf"([ \t\n\r\f{APART}]+)")
-_WIDE_SPACES = "\xa0\u2003\u3000"
-"""What authors indent with; a browser keeps them, so only those at the ends go."""
-
 _TICKS = later(r"`+")
 
 NAMELESS = "图片"
@@ -132,11 +130,21 @@ def write(run: Iterable[Piece], *, heading: bool = False) -> Iterator[Written]:
         has_image = any(piece.kind == "image" for piece in settled)
         if not words and not has_image:
             continue
-        marked = any(piece.kind != "text" for piece in settled)
-        markdown = escape_start("".join(_markdown(piece) for piece in settled)) if marked else words
-        if marked and not _says(markdown, words):
-            markdown, marked = words, False
-        yield Written(markdown, words, line, marked, _is_strong(settled))
+        markdown = _written(settled, words)
+        yield Written(markdown or words, words, line, bool(markdown), _is_strong(settled))
+
+
+def _written(settled: list[Piece], words: str) -> str:
+    """Return a line's Markdown that reads as its words, empty where there is none with a mark.
+
+    Where an emphasis cannot be closed there, `**“甲”**b`, the line's links and code are kept.
+    """
+    for kept in (settled, [piece for piece in settled if piece.kind not in ("open", "close")]):
+        if any(piece.kind != "text" for piece in kept):
+            markdown = escape_start("".join(map(_markdown, kept)))
+            if _says(markdown, words):
+                return markdown
+    return ""
 
 
 def _rows(run: Iterable[Piece]) -> Iterator[list[Piece]]:
@@ -223,15 +231,7 @@ def _settled(row: list[Piece], *, heading: bool) -> list[Piece]:
             line.add_text(piece)
         elif piece.kind in ("code", "image"):
             line.add(piece)
-    return without_seams(_trimmed(line.settled))
-
-
-def _trimmed(settled: list[Piece]) -> list[Piece]:
-    """Take wide spaces from the end of a line."""
-    if settled and settled[-1].kind == "text":
-        text = settled[-1].text.rstrip(_WIDE_SPACES)
-        return [*settled[:-1], *([replace(settled[-1], text=text)] if text else [])]
-    return settled
+    return without_seams(trimmed(line.settled))
 
 
 def _parts(text: str) -> list[str]:

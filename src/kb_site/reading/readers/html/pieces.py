@@ -8,10 +8,12 @@ from kb_site.chinese.han import joins
 from kb_site.core.values import Value, replace
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
 APART = "\u2005"
 """A space that stays between characters of Han; no editor writes it."""
+_WIDE_SPACES = " \xa0\u2003\u3000"
+"""What authors indent with; a browser keeps them, so only those at the ends go."""
 PHRASE = 4
 """Characters of marked words from which on they are no single word that an editor cut."""
 
@@ -58,18 +60,45 @@ def spaced(space: str, before: str, after: str) -> list[Piece]:
     return [Piece("text", " ", 0)]
 
 
+def trimmed(settled: list[Piece]) -> list[Piece]:
+    """Take wide spaces from the end of a line, and those at the ends of marked words out of these.
+
+    No mark opens or closes beside a space.
+    """
+    closed = _set_out(settled, "close", lambda text: text.rstrip(_WIDE_SPACES))
+    line = _set_out(closed[::-1], "open", lambda text: text.lstrip(_WIDE_SPACES))[::-1]
+    if line and line[-1].kind == "text":
+        line[-1] = replace(line[-1], text=line[-1].text.rstrip(_WIDE_SPACES))
+    return [piece for piece in line if piece.kind != "text" or piece.text]
+
+
+def _set_out(settled: list[Piece], mark: str, strip: Callable[[str], str]) -> list[Piece]:
+    """Return pieces with what is stripped from a text before a mark set behind the mark."""
+    made: list[Piece] = []
+    for piece in settled:
+        if piece.kind != mark or not made or made[-1].kind != "text":
+            made.append(piece)
+            continue
+        text = made.pop()
+        words = strip(text.text)
+        rest = text.text.replace(words, "", 1) if words else text.text
+        made += [replace(text, text=words), piece, replace(text, text=rest)]
+    return made
+
+
 def without_seams(settled: list[Piece]) -> list[Piece]:
-    """Make one of two emphasised pieces that touch, whose marks would run together."""
+    """Make one of two emphasised pieces that touch, whose marks would run together.
+
+    Marks that touch around nothing go.
+    """
     kept: list[Piece] = []
     for piece in settled:
-        if (
-            piece.kind == "open"
-            and kept
-            and (kept[-1].kind, kept[-1].text) == ("close", piece.text)
-        ):
+        before = kept[-1] if kept else piece
+        touch = (before.kind, piece.kind) in (("close", "open"), ("open", "close"))
+        if touch and before.text == piece.text:
             kept.pop()
-        elif piece.kind == "text" and kept and kept[-1].kind == "text":
-            kept[-1] = replace(kept[-1], text=kept[-1].text + piece.text)
+        elif piece.kind == before.kind == "text" and kept:
+            kept[-1] = replace(before, text=before.text + piece.text)
         else:
             kept.append(piece)
     return kept
