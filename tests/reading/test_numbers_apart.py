@@ -222,6 +222,12 @@ def test_line_that_has_a_number_that_lacks_and_is_no_heading_is_told():
         ]
 
 
+def test_item_of_a_list_fills_no_gap():
+    items = ("1. 看叶。", "2. 看根。", "3. 先看土，再看水。")
+    article = _load("1. 准备", NOTE, "2. 播种", NOTE, *items, NOTE, "4. 收获", NOTE)
+    assert "先看土，再看水" not in _headings(article)
+
+
 def test_number_of_things_fills_no_gap():
     article = _load(
         "一、准备", NOTE, "二、播种", NOTE, "三、四线菜园都行。", NOTE, "四、收获", NOTE

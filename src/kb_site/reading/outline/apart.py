@@ -148,6 +148,7 @@ def _missing(
     while _next(end, lines) < end.mark.ordinal:
         alike = _having(found, end, lines[-1:])
         fits = len(alike) == 1 and _is_marked_alike(sheet, alike[0], chain.taken)
+        fits = fits and not _is_item(sheet, alike[0], lines[-1:])
         made = _as_heading(sheet, alike[0], chain.taken) if fits else None
         if made is None:
             return ()
@@ -165,6 +166,14 @@ def _having(found: Candidates, end: Candidate, above: Sequence[Candidate]) -> Se
 def _next(end: Candidate, above: Sequence[Candidate]) -> int:
     """Return the number behind that above, or before that of the first line of a count."""
     return above[-1].mark.ordinal + 1 if above else end.mark.ordinal - 1
+
+
+def _is_item(sheet: Sheet, each: Candidate, above: Sequence[Candidate]) -> bool:
+    """Return whether a line stands right below another number of its kind, not below a heading."""
+    words = sheet.above(each.index)
+    mark = read_mark(words)
+    counts = mark is not None and mark.kind == each.mark.kind
+    return counts and all(sheet.views[one.index] != words for one in above)
 
 
 def _is_marked_alike(sheet: Sheet, each: Candidate, others: Sequence[Candidate]) -> bool:
