@@ -704,3 +704,11 @@ def test_row_above_one_that_begins_an_entry_or_whose_stop_is_bold_is_a_line(row,
 def test_link_that_no_page_may_have_leaves_its_words(row, shown):
     text = as_ours(SourceFile("a.md", f"# 修伞\n\n{row}\n".encode())).data.decode()
     assert text.endswith(f"\n{shown or row}\n")
+
+
+def test_break_at_the_end_of_a_paragraph_is_none():
+    text = "# 修伞\n\n先晾干；\\\n\n> 再上油。\\\n> \\\n> 收好。\n\n放进 `C:\\伞\\`。\\\n\n在 C:\\伞\\\n"
+    words = as_ours(SourceFile("a.md", text.encode())).data.decode()
+    assert "先晾干；\n" in words
+    assert "再上油。\n" in words
+    assert words.endswith("放进 `C:\\伞\\`。\n\n在 C:\\伞\\\n")

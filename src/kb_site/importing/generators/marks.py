@@ -151,6 +151,7 @@ RARE: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
 RULES: tuple[tuple[str, re.Pattern[str], _Sub], ...] = (
     ("", re.compile(r"^(#{1,6} .*?)(?<![ \t](?=[ \t]))[ \t]*\[(?:[#¶§🔗\u200b]|&para;)?\]\([^()\s]*#[^()\s]*(?:[ \t]+\"[^\"\n]*\")?\)[ \t]*$", re.MULTILINE), r"\1"),
     ("", re.compile(r"^[ \t]*(?:<br\s*/?>[ \t]*)+$|^[ \t>]*\\[ \t]*$|\ufffc", re.IGNORECASE | re.MULTILINE), ""),
+    ("", re.compile(r"(?<=[。，；：！？）」』》”…])\\$(?=\n[ \t>]*\n|\n[ \t]*(?:[-*+#]|\d{1,3}[.)])[ \t]|\n?\Z)", re.MULTILINE), ""),  # a break at the end of a paragraph
     ("", re.compile(r"^([ \t]*)\\(?=\d{1,2}\.[ \t])", re.MULTILINE), r"\1"),
     ("", re.compile(r"^([ \t]*)([!?])>[ \t]*(?=\S)", re.MULTILINE), lambda m: f"\n{m[1]}> [!{'important' if m[2] == '!' else 'tip'}]\n{m[1]}> "),  # docsify
     ("", re.compile(r"!\[(?:/|[A-Za-z]:\\)[^\[\]\n]*\.\w{3,4}\](?=\()"), "![]"),  # a path as alt text
