@@ -694,7 +694,7 @@ def test_row_above_one_that_begins_an_entry_or_whose_stop_is_bold_is_a_line(row,
     ("row", "shown"),
     [
         ("先开[设置](ms-settings:display)再看", "先开设置再看"),
-        ("见[[系统] > [显示]](x-note:open?a=(b)c)。", "见[系统] > [显示]。"),
+        ("见[[系统] > [显示]](x-note:open?a=(b)c(d))。", "见[系统] > [显示]。"),
         ("[a.md](file://a.md) 和 [展开](javascript:;)", "a.md 和 展开"),
         ("问[@修伞的](//a.example/b)", "问[@修伞的](https://a.example/b)"),
         ("[信](mailto:a@b.example)、[注](注: 一)、`[a](file://b)`", ""),

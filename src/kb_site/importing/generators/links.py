@@ -19,7 +19,7 @@ from kb_site.markdown.code_spans import fenced
 from kb_site.privacy.find import redact
 
 _TARGET = later(
-    r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\))?[^()\s]*)(?P<title>\s+[\"'(][^)]*)?\)"
+    r"(?P<bang>!?)\[(?P<words>(?:[^\[\]]|\[[^\]]*\])*)\]\((?P<url><[^>]*>|[^()\s]*(?:\([^()]*\)[^()\s]*){0,8})(?P<title>\s+[\"'(][^)]*)?\)"
 )
 _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 """Endings of what a link names whole, so that no page of the same name stands before it."""
