@@ -20,6 +20,8 @@ FAR, PARTED = 2, 3
 """Blank lines that may stand within a sentence, and that never do."""
 NEAR = 8
 """Lines around a break whose width tells how wide lines are there."""
+ALIKE = 4
+"""Columns by which lines of one width differ."""
 FEW = 8
 """Breaks of a text from which on their share says something."""
 MOST = 50_000
@@ -86,16 +88,20 @@ def breaks_of(views: Sequence[str], indents: Sequence[int] = ()) -> list[Break]:
         return []
     widths = [width(views[at]) if len(views[at]) <= WIDEST else WIDEST for at in filled]
     is_open = set(places)
+    opens = [columns if at in is_open else None for at, columns in enumerate(widths)]
     text = "\n".join(views)[:MOST]
     plain = sum(columns >= NARROWEST for columns in widths)
     blank_share = sum(below - at > 1 for at, below in pairwise(filled)) / len(filled)
+    strong = [is_strong(views[filled[at]], views[filled[at + 1]]) for at in places]
+    share = sum(strong)
     found = []
-    for place in places:
+    for place, own in zip(places, strong, strict=True):
         at, below = filled[place], filled[place + 1]
         low, high = max(0, place - NEAR), place + NEAR + 1
         others = [*widths[low:place], *widths[place + 1 : high]]
-        near = [widths[each] for each in range(low, min(high, len(filled))) if each in is_open]
-        alike = sum(abs(each - widths[place]) <= 4 for each in near) - 1
+        near = [each for each in opens[low:high] if each is not None]
+        least, most = widths[place] - ALIKE, widths[place] + ALIKE
+        alike = sum([least <= each <= most for each in near]) - 1
         found.append(
             Break(
                 at,
@@ -107,17 +113,12 @@ def breaks_of(views: Sequence[str], indents: Sequence[int] = ()) -> list[Break]:
                 alike / max(len(near) - 1, 1),
                 indents[below] - indents[at] if indents else 0,
                 len(places) / max(plain, 1),
-                0.0,
+                (share - own) / max(len(places) - 1, FEW),
                 blank_share,
                 text,
             )
         )
-    strong = [is_strong(each) for each in found]
-    share = sum(strong)
-    return [
-        each._replace(wide_share=(share - own) / max(len(found) - 1, FEW))
-        for each, own in zip(found, strong, strict=True)
-    ]
+    return found
 
 
 def _may_go_on(views: Sequence[str], filled: Sequence[int], place: int) -> bool:
@@ -126,9 +127,8 @@ def _may_go_on(views: Sequence[str], filled: Sequence[int], place: int) -> bool:
     # What most lines are told by comes first: they end as sentences do, or are short.
     if below_at - at > FAR + 1 or len(view) == 1 or ends_sentence(view):
         return False
-    if not CLOSING.intersection((view[0], below[0])) and (
-        len(view) * 2 < NARROWEST or width(view) < NARROWEST
-    ):
+    narrow = len(view) * 2 < NARROWEST or width(view) < NARROWEST
+    if narrow and view[0] not in CLOSING and below[0] not in CLOSING:
         return False
     if view[0] in "#|" or below[0] in "#|]" or "\t" in view[FIELD:] or "\t" in below:
         return False
@@ -143,9 +143,9 @@ def _is_latin_name(line: str) -> bool:
     return not (has_han(line) or ends_sentence(line) or line[0] in CLOSING)
 
 
-def is_strong(each: Break) -> bool:
+def is_strong(view: str, below: str) -> bool:
     """Return whether the characters around a break say that a sentence goes on."""
-    return each.below[0] in CLOSING or is_word(each) or closes(each)
+    return below[0] in CLOSING or is_pair(view[-1] + below[0]) or _is_closed(view, below)
 
 
 def is_word(each: Break) -> bool:
@@ -160,7 +160,11 @@ def is_pair(two: str) -> bool:
 
 def closes(each: Break) -> bool:
     """Return whether the next line closes a bracket that this one opens."""
-    return bool(_OPENED.search(each.view[-80:]) and _CLOSED.match(each.below[:80]))
+    return _is_closed(each.view, each.below)
+
+
+def _is_closed(view: str, below: str) -> bool:
+    return bool(_CLOSED.match(below, 0, 80) and _OPENED.search(view[-80:]))
 
 
 def indents_of(rows: Sequence[str]) -> list[int]:

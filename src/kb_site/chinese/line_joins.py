@@ -30,7 +30,6 @@ FAR_WIDER = 3
 """How many times as wide as a line another is that nobody broke."""
 NAME = 14
 """Characters of a line that may be a heading."""
-_OPENING = "（《“「『【(["
 _STOPS = frozenset("，。、；：！？）》")
 _COMMAS = ("，", "、", ",")
 _LABEL = later(r"[^\s，。；：:、（(]{1,10}[：:](?!//)")
@@ -77,8 +76,16 @@ def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]
     return frozenset(
         each.below_at
         for each in breaks_of(views, indents)
-        if likelihood(each) >= _least(each) and not _is_paragraph(each)
+        if not _is_paragraph(each) and _goes_on(each)
     )
+
+
+def _goes_on(each: Break) -> bool:
+    """Return whether it is likely enough that a sentence goes on behind a break."""
+    least, seen = _least(each), sum([weight * value(each) for weight, value in _QUICK])
+    if _likely(seen) >= least:
+        return True
+    return _likely(seen + _OWN.weight) >= least and _is_own(each)
 
 
 def _is_paragraph(each: Break) -> bool:
@@ -110,9 +117,9 @@ def _hangs(each: Break) -> bool:
     return mark is not None and each.blanks == 0 and each.indent == width(mark[0])
 
 
-def likelihood(each: Break) -> float:
-    """Return how likely (0 to 1) a break is within a sentence."""
-    return 1 / (1 + exp(-BIAS - sum([weight * value(each) for _, weight, value, _ in EVIDENCE])))
+def _likely(seen: float) -> float:
+    """Return how likely (0 to 1) a break with this sum of evidence is within a sentence."""
+    return 1 / (1 + exp(-BIAS - seen))
 
 
 def _is_own(each: Break) -> bool:
@@ -162,9 +169,6 @@ EVIDENCE = (
     Evidence("first open", 1.46, lambda it: it.below[0] in FIRST_OPEN, "words stand before these"),
     Evidence("first shut", -0.76, lambda it: it.below[0] in FIRST_SHUT, "a sentence begins"),
     Evidence("first Han", -0.07, lambda it: is_han(it.below[0]), "where nothing else says more"),
-    Evidence(
-        "first bracket", 0.00, lambda it: it.below[0] in _OPENING, "in text more than in lists"
-    ),
     Evidence("last Han", 0.34, lambda it: is_han(it.view[-1]), "numbers and names end entries"),
     Evidence("full", 1.18, _is_full, "no more fits in"),
     Evidence("shorter", -0.88, lambda it: it.columns < 0.85 * it.edge, "more would fit in"),
@@ -222,3 +226,6 @@ EVIDENCE = (
         "who breaks one sentence breaks others",
     ),
 )
+_OWN = next(each for each in EVIDENCE if each.value is _is_own)
+"""What is looked for in the whole text, and so only where it decides."""
+_QUICK = tuple((each.weight, each.value) for each in EVIDENCE if each is not _OWN)
