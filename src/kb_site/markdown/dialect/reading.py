@@ -4,10 +4,35 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from kb_site.core.errors import SourceError
+from kb_site.core.patterns import later
+from kb_site.markdown.dialect.parser import parse
+
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from markdown_it.token import Token
+
+_PLAIN, _PLACE = r"(?:[^\W_]|[ ，。、；：？！（）《》“”·—%,])", r"\((?:https?:/)?[\w./?=&;#%+-]++\)"
+_LINKED = rf"\[(?! ){_PLAIN}++\]{_PLACE}"
+_BOLD = rf"\*\*(?=[^\W_]){_PLAIN}++(?<=[^\W_])\*\*(?!\*)"
+_SURE = later(
+    rf"!\[(?! ){_PLAIN}*+\]{_PLACE}|(?=[^\W\d_]|[\[*“（《])(?:{_PLAIN}|{_LINKED}|{_BOLD})++"
+)
+"""No sign within these means anything to Markdown, and none of them is a mark's neighbour."""
+
+
+def reads_as(markdown: str, words: str) -> bool:
+    """Tell whether Markdown that was made from words reads as these.
+
+    That of a picture alone, of plain words, links and bold words surely does.
+    """
+    if _SURE.fullmatch(markdown):
+        return True
+    try:
+        return " ".join(reading_text(parse(markdown)).split()) == " ".join(words.split())
+    except SourceError:
+        return False
 
 
 def reading_text(tokens: Sequence[Token]) -> str:

@@ -5,12 +5,10 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING
 
-from kb_site.core.errors import SourceError
 from kb_site.core.patterns import later
 from kb_site.core.values import Struct, Value, field, replace
 from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
-from kb_site.markdown.dialect.parser import parse
-from kb_site.markdown.dialect.reading import reading_text
+from kb_site.markdown.dialect.reading import reads_as
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.markdown.formulas import scripted
 from kb_site.reading.readers.html.glosses import is_gloss
@@ -43,7 +41,6 @@ _ADDRESS = later(r"[ ()<>|]")
 _ENTITY = later(r"&(?=#?\w+;)")
 _SPACES = later(rf"([ \t\n\r\f{APART}]+)")
 _TICKS = later(r"`+")
-
 NAMELESS = "图片"
 """What a link to a picture elsewhere is called where the page has no words for it."""
 
@@ -142,7 +139,7 @@ def _written(settled: list[Piece], words: str) -> str:
     for kept in (settled, [piece for piece in settled if piece.kind not in ("open", "close")]):
         if any(piece.kind != "text" for piece in kept):
             markdown = escape_start("".join(map(_markdown, kept)))
-            if _says(markdown, words):
+            if reads_as(markdown, words):
                 return markdown
     return ""
 
@@ -253,14 +250,6 @@ def _markdown(piece: Piece) -> str:
             return f"]({piece.url})"
         case _:
             return piece.text
-
-
-def _says(markdown: str, words: str) -> bool:
-    """Tell whether Markdown reads as the words that it was made from."""
-    try:
-        return " ".join(reading_text(parse(markdown)).split()) == " ".join(words.split())
-    except SourceError:
-        return False
 
 
 def _is_strong(settled: list[Piece]) -> bool:
