@@ -65,7 +65,7 @@ def joined(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
 
 def parted(views: Sequence[str], indents: Sequence[int] = ()) -> frozenset[int]:
     """Return the lines that surely begin by themselves, though the one above is not ended."""
-    breaks = (it for it in breaks_of(views, indents) if likelihood(it) < SURELY_NOT)
+    breaks = (it for it in breaks_of(views, indents) if not _reaches(it, SURELY_NOT))
     found = [(it.at, it.below_at) for it in breaks]
     found += [(at, at + 1) for at, below in enumerate(views[1:]) if MARKED.match(below)]
     return frozenset(below for at, below in found if views[at] and views[at][-1] not in _COMMAS)
@@ -76,13 +76,13 @@ def _of_text(views: tuple[str, ...], indents: tuple[int, ...]) -> frozenset[int]
     return frozenset(
         each.below_at
         for each in breaks_of(views, indents)
-        if not _is_paragraph(each) and _goes_on(each)
+        if not _is_paragraph(each) and _reaches(each, _least(each))
     )
 
 
-def _goes_on(each: Break) -> bool:
-    """Return whether it is likely enough that a sentence goes on behind a break."""
-    least, seen = _least(each), sum([weight * value(each) for weight, value in _QUICK])
+def _reaches(each: Break, least: float) -> bool:
+    """Return whether a break is so likely (0 to 1) within a sentence, at `least`."""
+    seen = sum([weight * value(each) for weight, value in _QUICK])
     if _likely(seen) >= least:
         return True
     return _likely(seen + _OWN.weight) >= least and _is_own(each)

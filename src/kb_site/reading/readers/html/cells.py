@@ -155,7 +155,7 @@ def _part(cells: list[HtmlElement]) -> None:
 
 def _runs(box: HtmlElement) -> Iterator[list[HtmlElement]]:
     """Yield the parts that stand side by side in a box, two or more with words and none between."""
-    if sum(each.tag in _PARTS for each in box) < ONLY:
+    if sum([each.tag in _PARTS for each in box]) < ONLY:
         return
     run: list[HtmlElement] = []
     bare = bool((box.text or "").strip())

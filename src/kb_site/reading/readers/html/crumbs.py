@@ -41,14 +41,16 @@ def read_crumbs(page: HtmlElement) -> Crumbs:
         named = not words_in_names(each).isdisjoint(CRUMBS)
         if not (signed or named):
             continue
-        items = [words_of(item) for item in each if item.tag == "li"]
+        items = [item for item in each if item.tag == "li"]
         words = words_of(each) if items or each.tag in _INLINE else own_words(each)
-        if not 2 < len(words) <= LONGEST or has_sentence(words):
+        if not 2 < len(words) <= LONGEST:
             continue
-        told = WAY.match(words)
-        if not (told or named or (_ARROWS.search(words) and has(each, "a"))):
+        told = named or WAY.match(words) or (_ARROWS.search(words) and has(each, "a"))
+        if not told or has_sentence(words):
             continue
-        steps = items if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))
+        steps = (
+            map(words_of, items) if len(items) > 1 else _SIGNS.split(WAY.sub("", words, count=1))
+        )
         found = tuple(filter(None, (step.strip(" >»›→/") for step in steps)))
         if len(found) > 1 and all(len(step) <= MOST for step in found):
             return Crumbs(found, any(words_of(link) == found[-1] for link in each.iter("a")))

@@ -10,6 +10,8 @@ import unicodedata
 from functools import partial
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
@@ -36,6 +38,8 @@ _STATED = later(
     rf"|^{_EQUATION.pattern}$"
 )
 _KEPT = frozenset(("pre", "code", "script", "style", "textarea", "title"))
+_SIGNED = XPath("//text()[contains(., '\\') or contains(., '$')]")
+_PAIRED = XPath("//text()[contains(., '$$')]")
 _SIGN = later(r"(?:^|\s)mjx-c([0-9A-F]{2,6})(?:\s|$)")
 _DEEPEST = 60
 """Elements inside each other; a formula has some twenty."""
@@ -88,10 +92,6 @@ def write_formulas(page: HtmlElement) -> list[tuple[HtmlElement, int]]:
     return missing
 
 
-def _draws(script: HtmlElement) -> bool:
-    return any(each in (script.get("src") or script.text or "") for each in _DRAWS)
-
-
 def _write_typed(page: HtmlElement) -> None:
     """Write formulas between signs that a script of the page looks for as words.
 
@@ -99,7 +99,7 @@ def _write_typed(page: HtmlElement) -> None:
     """
     _join_rows(page)
     written = None  # scripts are asked only where a text may hold a formula
-    for text in page.xpath("//text()[contains(., '\\') or contains(., '$')]"):
+    for text in _SIGNED(page):
         holder = text.getparent()
         around = holder.getparent() if text.is_tail else holder
         if around.tag in _KEPT or stands_in(around, *_KEPT):
@@ -109,14 +109,15 @@ def _write_typed(page: HtmlElement) -> None:
 
 
 def _is_drawn(page: HtmlElement) -> bool:
-    signed = page.xpath("//text()[contains(., '$$')]")
-    return any(map(_draws, page.iter("script"))) or any(map(_EQUATION.search, signed))
+    scripts = [each.get("src") or each.text or "" for each in page.iter("script")]
+    drawn = any(name in script for script in scripts for name in _DRAWS)
+    return drawn or any(map(_EQUATION.search, _PAIRED(page)))
 
 
 def _join_rows(page: HtmlElement) -> None:
     """Write formulas in rows of their own between `$$` as words, where words say them."""
     passed: set[HtmlElement] = set()
-    for text in page.xpath("//text()[contains(., '$$')]"):
+    for text in _PAIRED(page):
         holder = text.getparent()
         if text.count("$$") != 1 or holder in passed or stands_in(holder, *_KEPT):
             continue

@@ -25,8 +25,8 @@ def leave_out_jumps(page: HtmlElement) -> tuple[DroppedLine, ...]:
     dropped: list[DroppedLine] = []
     for link in list(page.iter("a")):
         text = words_of(link)
-        leads = any(each.fullmatch(text) for each in (BACK, BACK_TO, MORE))
-        leads = leads or bool(LANGUAGE.fullmatch(text) and not leads_to_file(link))
+        back = BACK.fullmatch(text) or BACK_TO.fullmatch(text) or MORE.fullmatch(text)
+        leads = back or (LANGUAGE.fullmatch(text) and not leads_to_file(link))
         if TO_TOP.fullmatch(text) or (leads and stands_alone(link)) or _is_home(link, text):
             dropped.append(drop(link, "button"))
     return tuple(dropped)

@@ -102,6 +102,9 @@ KINDS = (
 )
 
 _TAGS = frozenset(tag for kind in KINDS for tag in kind.tags)
+_NEVER = frozenset(("html", "head", "title", "body", "main", "article"))
+_AROUND = frozenset(("header", "footer", "aside"))
+"""What stands around an article too; a footer of a quotation says whose words it holds."""
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
@@ -213,17 +216,15 @@ def _may_go(element: HtmlElement, length: int, total: int) -> bool:
 
 def _by_element(element: HtmlElement) -> str:
     """Return why an element is left out by its kind or its role, empty where it is not."""
-    if element.tag in ("html", "head", "title", "body", "main", "article"):
+    tag, role = str(element.tag), element.get("role")
+    if tag in _NEVER or (tag == "footer" and stands_in(element, "blockquote")):
         return ""
-    if element.tag == "footer" and stands_in(element, "blockquote"):
-        return ""  # it says whose words these are
-    if element.tag in ("header", "footer", "aside") and stands_in(element, "article", "main"):
+    if tag in _AROUND and stands_in(element, "article", "main"):
         said = has_sentence(words_of(element)) or has(element, *HEADINGS, QUESTION)
         return "" if said else "details"
-    role = element.get("role")
-    if role or element.tag in _TAGS:
+    if role or tag in _TAGS:
         for kind in KINDS:
-            if element.tag in kind.tags or role in kind.roles:
+            if tag in kind.tags or role in kind.roles:
                 return kind.reason
     return "form" if _is_over_page(element) else ""
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from kb_site.chinese.han import is_wide
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.page import HEADINGS, make, put, text_of, words_of
@@ -38,7 +40,7 @@ _UNREAD = later(r"(?:^|\s)#{1,6} ")
 """What a page shows of a text that nothing read as Markdown."""
 _TELLS = later(r"[Mm]ark ?[Dd]own|MARKDOWN")
 """A page about these marks shows them; a link outside its text may be one of the site's topics."""
-_UNLINKED = ".//text()[not(ancestor::a) or ancestor::p or ancestor::h1]"
+_UNLINKED = XPath(".//text()[not(ancestor::a) or ancestor::p or ancestor::h1]", smart_strings=False)
 
 
 def write_left_bold(page: HtmlElement) -> None:
@@ -47,7 +49,7 @@ def write_left_bold(page: HtmlElement) -> None:
     A page that is about these marks stays as it is.
     """
     said = text_of(page)
-    if not _MARKS.search(said) or any(map(_TELLS.search, page.xpath(_UNLINKED))):
+    if not _MARKS.search(said) or any(map(_TELLS.search, _UNLINKED(page))):
         return
     for each in list(page.iter("p")):
         words = text_of(each)
@@ -58,8 +60,8 @@ def write_left_bold(page: HtmlElement) -> None:
             _write_paragraph(each)
     if "##" in said:
         _head_framed(page)
-    if _HEADING.search(said):
-        _write(page, "##", _headings_in)
+        if _HEADING.search(said):
+            _write(page, "##", _headings_in)
     if "**" in said:
         _write(page, "**", _bold_in)
 

@@ -97,8 +97,8 @@ def text_of(element: HtmlElement) -> str:
 
 
 def words_of(element: HtmlElement) -> str:
-    """Return the text of an element on one line."""
-    return " ".join(text_of(element).split())
+    """Return the text of an element on one line; most hold no others, and half the time does."""
+    return " ".join((text_of(element) if len(element) else element.text or "").split())
 
 
 def shown_text(element: HtmlElement) -> str:

@@ -10,6 +10,8 @@ import re
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import window_parts
@@ -46,6 +48,7 @@ _FILED = later(
     re.IGNORECASE,
 )
 """Where all links of a line lead, and what it says beside them, where an article is filed."""
+_UNLINKED = XPath(".//text()[not(ancestor::a)]", smart_strings=False)
 _RIGHTS = later(r"版[权權]|[许許]可")
 _GIVEN = later("赏|请我|微信|支持")
 """What a box says through which readers give something; games have rewards, too."""
@@ -84,12 +87,14 @@ def _is_way(box: HtmlElement, words: str) -> bool:
     It has several steps, linked or with signs between them, and says nothing else; the last may
     be the page's own title.
     """
+    if len(words) > LONGEST or has_sentence(words):
+        return False
     first = box[0] if len(box) and not (box.text or "").strip() else None
     home = first is not None and first.tag == "a" and _HOME.fullmatch(words_of(first))
-    told = WAY.match(words) or home or not words_in_names(box).isdisjoint(CRUMBS)
+    if not (home or WAY.match(words)) and words_in_names(box).isdisjoint(CRUMBS):
+        return False
     steps = sum(1 for _ in box.iter("a")) + len(_STEP.findall(words))
-    several = steps > 1 or bool(home and words_of(box[-1]) in window_parts(box) and len(box) > 1)
-    return bool(told) and len(words) <= LONGEST and several and not has_sentence(words)
+    return steps > 1 or bool(home and words_of(box[-1]) in window_parts(box) and len(box) > 1)
 
 
 def _is_labelled(box: HtmlElement, _: str) -> bool:
@@ -98,20 +103,21 @@ def _is_labelled(box: HtmlElement, _: str) -> bool:
     Those who write about such lists do so in sentences, and of no text of their own. Who first
     wrote a text is the site's only beside the rights to it: a translation says so, too.
     """
+    if (box.text or "").strip() or not has(box, "a"):
+        return False
     items = [*map(words_of, box)]
-    linked = has(box, "a") and not (box.text or "").strip()
     said = any(map(has_sentence, items)) and not any(each.startswith("本文") for each in items)
     first = any(each.startswith("原文") for each in items)
     told = not (said or (first and not any(map(_RIGHTS.match, items))))
-    return linked and bool(items) and told and all(map(_LABEL.match, items))
+    return bool(items) and told and all(map(_LABEL.match, items))
 
 
 def _is_filed(box: HtmlElement, _: str) -> bool:
     """Tell whether a box holds links to labels of the site alone, and says that it does."""
     links = [each.get("href") or "" for each in box.iter("a")]
-    rest = "".join(box.xpath(".//text()[not(ancestor::a)]"))
-    lead = bool(links) and all(map(FILES.search, links))
-    return lead and _FILED.fullmatch(rest) is not None
+    if not (links and all(map(FILES.search, links))):
+        return False
+    return _FILED.fullmatch("".join(_UNLINKED(box))) is not None
 
 
 def _is_gift(box: HtmlElement, words: str) -> bool:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from kb_site.chinese.numerals import to_int
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.left_bold import write_left_bold
@@ -45,6 +47,7 @@ _ENDS = ("。", "！", "？", "”", "」", "…", "）")
 FULL, WIDE = 2, 60
 """Lines behind which whole sentences are paragraphs by themselves, and characters of each."""
 _KEPT = frozenset(("pre", "code", "textarea", "script", "style", "title", "option"))
+_HEADED_CAPTIONS = XPath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]")
 _STRONG = ("strong", "b", "a", *HEADINGS)
 _BLOCKS = ("p", "section", "div", "li", "td", "blockquote", "body")
 
@@ -59,7 +62,7 @@ def settle_styles(page: HtmlElement) -> None:
     _part_indented(page)
     break_lines(page)
     write_left_bold(page)
-    for heading in page.xpath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]"):
+    for heading in _HEADED_CAPTIONS(page):
         heading.tag = "p"
     for span in page.iter("span"):
         if _is_bold(span) and _is_line(span):
