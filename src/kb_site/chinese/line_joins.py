@@ -145,9 +145,14 @@ def _is_stop_first(each: Break) -> bool:
 
 def _is_full(each: Break) -> bool:
     """Return whether the next line's first word did not fit in."""
-    word = _WORD.match(each.below)
-    first = len(word[0]) if word else 2
+    first = width(first_word(each.below))
     return each.edge - 2 <= each.columns + first and each.columns <= each.edge + first + 2
+
+
+def first_word(line: str) -> str:
+    """Return what a break keeps together at the beginning of a line."""
+    word = _WORD.match(line)
+    return word[0] if word else line[:1]
 
 
 BIAS = -3.07

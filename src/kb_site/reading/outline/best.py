@@ -34,7 +34,7 @@ from kb_site.reading.outline.doubts import look_again
 from kb_site.reading.outline.left_lines import Left
 from kb_site.reading.outline.levels import on_one_level
 from kb_site.reading.outline.lower import find_questions
-from kb_site.reading.outline.margin import find_continued, find_margin, indents_of
+from kb_site.reading.outline.margin import find_margin, indents_of
 from kb_site.reading.outline.marked import find_marked
 from kb_site.reading.outline.marks import read_mark
 from kb_site.reading.outline.paragraph_names import stands_between
@@ -44,6 +44,7 @@ from kb_site.reading.outline.sure_lines import with_sure
 from kb_site.reading.outline.title_findings import doubtful, untitled
 from kb_site.reading.outline.title_lines import Choice
 from kb_site.reading.outline.titles import choose_title
+from kb_site.reading.outline.unwrap import unwrap
 from kb_site.reading.outline.values import (
     Doubt,
     Head,
@@ -79,7 +80,8 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     Headings come from the form where it marks them, else from numbers in sequence, else
     from the shape of lines. The title is the front matter's, the text's or the file's name.
     """
-    sheet, dropped = _sheet(draft, overrides)
+    draft, continued, joins = unwrap(draft, dict(overrides.headings))
+    sheet, dropped = _sheet(draft, overrides, continued)
     sheet, found = _find(sheet)
     found = with_forced(sheet, found)
     stem = PurePosixPath(path).stem
@@ -92,7 +94,7 @@ def outline(draft: RepairedDraft, overrides: Overrides, slug: str, path: str) ->
     doubts = _with_doubts(sheet, heads, found.doubts, left)
     heads, colons = without_colons(sheet, heads)
     result = assemble(sheet, heads, title, slug)
-    repairs = sorted((*result.repairs, *renamed, *colons), key=lambda each: each.line)
+    repairs = sorted((*joins, *result.repairs, *renamed, *colons), key=lambda each: each.line)
     problems = (
         *told(sheet, doubts, path),
         *untitled(path, origin, title, line=_perhaps(sheet, heads, choice)),
@@ -119,7 +121,9 @@ def _centred(draft: RepairedDraft) -> frozenset[int]:
     return frozenset(found[:1] if len(found) <= FEW_CENTRED else ())
 
 
-def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[DroppedLine, ...]]:
+def _sheet(
+    draft: RepairedDraft, overrides: Overrides, continued: frozenset[int]
+) -> tuple[Sheet, tuple[DroppedLine, ...]]:
     """Return the lines to read, and those of a table of contents, which are taken out."""
     lines = draft.lines
     views = tuple([view_of(line) for line in lines])
@@ -148,7 +152,6 @@ def _sheet(draft: RepairedDraft, overrides: Overrides) -> tuple[Sheet, tuple[Dro
     }
     indents = indents_of(draft)
     margin = find_margin(draft, views, indents)
-    continued = find_continued(draft, views, indents)
     is_page = draft.form != "text"
     places = (lines, views, forced, contents, is_page, margin, continued, uppers)
     return Sheet(*places, indents=indents), dropped

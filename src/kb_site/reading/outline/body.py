@@ -95,14 +95,20 @@ def _join(
             continue
         if above and place in continued:
             before = joined.pop()
-            space = " " if _LATIN.match(before.text[-1]) and _LATIN.match(text[0]) else ""
-            column = above.column + len(above.text.rstrip())
-            repairs.append(Repair(above.number, column, JOIN_REPAIR, "\n", space))
-            joined.append(Line(before.number, f"{before.text}{space}{text}"))
+            whole, join = join_lines(before.text, above, text)
+            repairs.append(join)
+            joined.append(Line(before.number, whole))
         else:
             joined.append(Line(line.number, text))
         above = line
     return joined, repairs
+
+
+def join_lines(before: str, above: Line, text: str) -> tuple[str, Repair]:
+    """Return words with the next line's, and the end of the line above that is joined away."""
+    space = " " if _LATIN.match(before[-1]) and _LATIN.match(text[0]) else ""
+    column = above.column + len(above.text.rstrip())
+    return f"{before}{space}{text}", Repair(above.number, column, JOIN_REPAIR, "\n", space)
 
 
 def _blocks(paragraphs: Sequence[Line]) -> list[str]:

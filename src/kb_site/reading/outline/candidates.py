@@ -103,13 +103,23 @@ def find_candidates(sheet: Sheet) -> Candidates:
         if index not in sheet.forced and sheet.goes_on(index):
             continue
         each = _with_next_line(sheet, index, mark)
-        fits = index in sheet.forced or _fits(view, each.mark)
+        fits = index in sheet.forced or (_fits(view, each.mark) and not _is_cut(sheet, each))
         (shaped if fits else prose).append(each)
     shaped, prose = _with_articles(sheet, _after_padded(shaped), _after_padded(prose))
     shaped, prose = with_alone(sheet, with_unspaced(sheet, shaped, prose), prose)
     items = list_items(sheet, shaped) | mixed_items(sheet, shaped, prose)
     headings = tuple(each for each in shaped if each.index not in items)
     return Candidates(headings, tuple(prose))
+
+
+def _is_cut(sheet: Sheet, each: Candidate) -> bool:
+    """Return whether a numbered line goes on in the next one, and is no heading as a whole."""
+    below = each.index + 1 if sheet.view(each.index + 1) else each.index + 2
+    if each.skip or not each.mark.number or not sheet.goes_on(below):
+        return False
+    whole = sheet.views[each.index] + sheet.views[below]
+    mark = read_mark(whole)
+    return mark is None or not _fits(whole, mark)
 
 
 def _after_padded(lines: list[Candidate]) -> list[Candidate]:
