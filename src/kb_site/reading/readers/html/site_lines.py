@@ -55,6 +55,7 @@ _GIVEN = later("赏|请我|微信|支持")
 _UNSEEN = frozenset(("sr-only", "screen-reader-text", "visually-hidden", "visuallyhidden"))
 """What frameworks call words that no eye sees."""
 _BOXES = ("div", "p", "span", "td", "li", "ol", "ul", "section", "center")
+_SHARED = later(r"(?:一键)?分享(?:[到至给])?\s*[：:]?")
 _ADDRESSED = later(r"(\S.*?)\s*https?://\S+")
 """A title and where it stands: what a box says that tells of the rights to an article."""
 
@@ -120,6 +121,10 @@ def _is_filed(box: HtmlElement, _: str) -> bool:
     return _FILED.fullmatch("".join(_UNLINKED(box))) is not None
 
 
+def _is_shared(box: HtmlElement, words: str) -> bool:
+    return _SHARED.fullmatch(words) is not None and has(box, "img")
+
+
 def _is_gift(box: HtmlElement, words: str) -> bool:
     named = "reward" in words_in_names(box) and _GIVEN.search(words)
     return bool(named) and not has_sentence(words)
@@ -135,6 +140,7 @@ KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...
     ("navigation", frozenset(_BOXES), _is_way),
     ("details", frozenset(("ul", "ol", "div")), _is_labelled),
     ("details", frozenset(("ul", "ol", "div", "p")), _is_filed),
+    ("related", frozenset(_BOXES), _is_shared),
     ("related", frozenset(("div", "section", "p")), _is_gift),
     ("details", frozenset(("div", "section")), _is_license),
 )
