@@ -11,7 +11,7 @@ from kb_site.privacy.check_digits import (
     is_id_card,
     is_taiwan_card,
 )
-from kb_site.privacy.find import is_suspect, redact, suspects
+from kb_site.privacy.find import redact, suspects
 from kb_site.reading.load import load
 from kb_site.reading.repair.kept import repair_kept
 from kb_site.reading.seen import shows_private
@@ -236,7 +236,7 @@ def test_value_is_found_in_the_form_it_has(source, clean):
     around = "今天下雨。" * 9
     assert redact(f"{around}{source}。{around}", ())[0] == f"{around}{clean}。{around}"
     assert redact(f"{source}。打139 1234 5678。", ())[0] == f"{clean}。打{CONTACT}。"
-    assert is_suspect(source)
+    assert suspects(source.split("\n"))
     assert markdown(f"{around}{source}").lines[0].text == f"{around}{clean}"
 
 
@@ -249,13 +249,13 @@ def test_mark_that_hides_nothing_is_read_in_either_width(sign):
         ("li", "at)a.b"),
     ):
         text = f"{before}{sign}{after}"
-        assert is_suspect(text) == is_suspect(f"\u200b{text}"), text
+        assert suspects([text]) == suspects([f"\u200b{text}"]), text
 
 
 def test_full_width_marks_of_a_disguise_count_as_its_own():
-    assert is_suspect("—138o&#49；12.5")
-    assert is_suspect("—加\\，\\，\\，\\，v")
-    assert not is_suspect("—加，，，，，v")
+    assert suspects(["—138o&#49；12.5"])
+    assert suspects(["—加\\，\\，\\，\\，v"])
+    assert not suspects(["—加，，，，，v"])
 
 
 def test_what_stands_so_in_a_line_is_not_looked_at_again_where_it_is_rendered():
@@ -315,7 +315,7 @@ def test_lines_looked_at_together_are_those_looked_at_one_by_one():
         "34567",
     ]
     together = suspects(lines)
-    assert {index for index, line in enumerate(lines) if is_suspect(line)} <= together
+    assert {index for index, line in enumerate(lines) if suspects([line])} <= together
     assert 1 not in together
 
 

@@ -93,13 +93,8 @@ _BEGINS_ON = later(r"[^ABD-GI-MP-SU-Zabd-gi-mp-su-z0-9 \u2010-\u2027\u3000-\u9ff
 """Characters of which one follows such a 。, but where it stands in a tag."""
 
 
-def is_suspect(text: str) -> bool:
-    """Return whether a text may hold a private value; a cheap test, since few texts do."""
-    return bool(suspects(text.split("\n")))
-
-
 def suspects(texts: Sequence[str]) -> frozenset[int]:
-    """Return which of several lines may hold a private value, by one search over all of them.
+    """Return which of several lines may hold a private value; few do, and one search tells.
 
     They are looked at as they are seen: marks within a word would hide that it is one.
     """
@@ -200,7 +195,8 @@ def find_private(text: str, allow: Iterable[str]) -> list[Private]:
         return []
     allowed = {bare(value) for value in allow}
     found: list[Private] = []
-    for private in sorted([*_links(text, allowed), *_values(text, seen.part(spans), allowed)]):
+    links = _links(text, [seen.span(*span) for span in spans], allowed)
+    for private in sorted([*links, *_values(text, seen.part(spans), allowed)]):
         if not found or private.start >= found[-1].end:
             found.append(private)
         elif private.end > found[-1].end:
@@ -267,12 +263,13 @@ def _private(text: str, seen: View, kind: str, start: int, end: int) -> Private:
     return Private(first, last, kind, text[first:last], before + MARKS[kind] + after)
 
 
-def _links(text: str, allowed: set[str]) -> Iterator[Private]:
-    """Yield links that lead to a person; their words stay, but for what the address names."""
+def _links(text: str, spans: Spans, allowed: set[str]) -> Iterator[Private]:
+    """Yield links in parts of a text that lead to a person; words that do not name him stay."""
     for match in _LINK.finditer(text) if "](" in text else ():
         target = match[2]
-        inner = sorted(_values(target, view(target), allowed)) or _by_scheme(target, allowed)
-        if inner:
+        near = any(start < match.end() and match.start() < end for start, end in spans)
+        found = sorted(_values(target, view(target), allowed)) if near else []
+        if inner := found or (_by_scheme(target, allowed) if near else []):
             value = inner[0].value
             name = re.split("[/?=&]", value.rstrip("/"))[-1]  # all that t.me/name tells
             either = "|".join(map(re.escape, {value, name} if len(name) >= NAME else {value}))
