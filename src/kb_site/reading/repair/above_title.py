@@ -143,7 +143,8 @@ def _below(lines: Sequence[str], filled: Sequence[int], index: int) -> str:
 
 def is_label(line: str) -> bool:
     """Return whether a line is a label of a page without its value, or the one above a text."""
-    return EMPTY.fullmatch(line) is not None or _BODY.fullmatch(line) is not None
+    is_named = line.endswith(("：", ":"))
+    return is_named and (EMPTY.fullmatch(line) or _BODY.fullmatch(line)) is not None
 
 
 def is_field(

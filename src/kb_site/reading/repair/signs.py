@@ -45,6 +45,7 @@ _RULED = later(
 )
 """One sign again and again; dots may stand for words that are left out, `_` for a form's blank, and
 up to five stars for a rating."""
+_THRICE = later(r"([-–—=＝─━═~～*])[ \t]*\1[ \t]*\1")
 _WIDE = later(
     r"""
     [０-９Ａ-Ｚａ-ｚ]+
@@ -124,7 +125,7 @@ _remove_signs = _rule(
     ),
     Sign(MARKUP, _LABELS, _nothing, "news sites link so: 中信证券(行情,论坛), 南京[图库]"),
 )
-remove_ruled = _rule(Sign(RULED, _RULED, _nothing, "it parts as an empty line does"))
+remove_ruled = _rule(Sign(RULED, _RULED, _nothing, "it parts as an empty line does", _THRICE))
 narrow_letters = _rule(Sign(WIDE, _WIDE, _narrow, "punctuation stays wide", in_markdown=True))
 
 
