@@ -47,11 +47,12 @@ def _cards(heading: HtmlElement, main: HtmlElement) -> Iterator[tuple[HtmlElemen
     inner = heading
     found: list[HtmlElement] = []
     for box in heading.iterancestors():
-        above = list(inner.itersiblings(preceding=True))
-        said = (box.text, *(words_of(each) or each.tail for each in above))
-        if box is main or any(text and text.strip() for text in said):
+        if box is main or (box.text or "").strip():
             return
-        found += above
+        for each in inner.itersiblings(preceding=True):
+            if (words_of(each) or each.tail or "").strip():
+                return
+            found.append(each)
         if any(has(each, "img") for each in found):
             yield box, tuple(found)
         inner = box

@@ -39,7 +39,8 @@ _BASES = {"sup": later(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$"), "sub": later(
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
 _ADDRESS = later(r"[ ()<>|]")
 _ENTITY = later(r"&(?=#?\w+;)")
-_SPACES = later(rf"([ \t\n\r\f{APART}]+)")
+_BLANK = f" \t\n\r\f{APART}"
+_SPACES = later(rf"([{_BLANK}]+)")
 _TICKS = later(r"`+")
 NAMELESS = "图片"
 """What a link to a picture elsewhere is called where the page has no words for it."""
@@ -216,6 +217,10 @@ def _settled(row: list[Piece], *, heading: bool) -> list[Piece]:
     A space beside a tag is the editor's, as a line break is: between Han characters it goes,
     so that it is not taken for a gap; in a heading it parts a badge from bare words behind it.
     """
+    if len(row) == 1 and row[0].kind == "text":
+        text = row[0].text.lstrip().rstrip(_BLANK)
+        if text and not _SPACES.search(text):
+            return trimmed([replace(row[0], text=text)])
     line = _Setting(heading=heading)
     for at, piece in enumerate(row):
         if piece.text == " " and parts_phrases(row, at):

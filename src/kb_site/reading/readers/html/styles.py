@@ -16,6 +16,7 @@ from kb_site.reading.readers.html.page import (
     has,
     put_parts,
     stands_in,
+    text_of,
     words_of,
 )
 from kb_site.reading.readers.html.wraps import break_lines, join_wrapped
@@ -48,6 +49,7 @@ FULL, WIDE = 2, 60
 """Lines behind which whole sentences are paragraphs by themselves, and characters of each."""
 _KEPT = frozenset(("pre", "code", "textarea", "script", "style", "title", "option"))
 _HEADED_CAPTIONS = XPath("//figcaption//*[self::h1 or self::h2 or self::h3 or self::h4]")
+_ROWS = XPath("//text()[contains(., '\n') and normalize-space()]", smart_strings=False)
 _STRONG = ("strong", "b", "a", *HEADINGS)
 _BLOCKS = ("p", "section", "div", "li", "td", "blockquote", "body")
 
@@ -91,9 +93,9 @@ def _part_indented(page: HtmlElement) -> None:
 
     So are lines that are paragraphs, if no line of the page ends within a sentence.
     """
-    texts = list(page.itertext())
+    texts = _ROWS(page)
     lined = any(map(_are_paragraphs, texts)) and not any(map(_WRAPPED.search, texts))
-    if not lined and not any("\u3000\u3000" in each for each in texts):
+    if not lined and "\u3000\u3000" not in text_of(page):
         return
     ways = _INDENTED, _END if lined else None
     for each in list(page.iter()):

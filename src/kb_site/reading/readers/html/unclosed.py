@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from kb_site.core.errors import Location, SourceError
@@ -37,8 +37,8 @@ def check_closed(text: str, path: str) -> None:
             raise _lost(text, start, path, say("html.unclosed", name=name))
 
 
-def check_last_words(text: str, shown: str, path: str) -> None:
-    """Raise SourceError KB106 where the last words of a page are not in `shown`, its tree.
+def check_last_words(text: str, shown: Iterable[str], path: str) -> None:
+    """Raise SourceError KB106 where the last words of a page are in none of `shown`, its tree.
 
     A quote that is never closed makes the rest of a page one attribute.
     """
@@ -47,7 +47,7 @@ def check_last_words(text: str, shown: str, path: str) -> None:
     for start, stop in reversed([(0, 0), *spans]):
         words = list(_HAN.finditer(text, max(stop, 0), end))
         if words:
-            if words[-1][0] not in shown:
+            if not any(words[-1][0] in each for each in shown):
                 raise _lost(text, words[-1].start(), path, say("html.stray"))
             return
         end = start

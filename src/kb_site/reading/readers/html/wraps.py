@@ -5,6 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from lxml.etree import XPath
+
 from kb_site.chinese.columns import width
 from kb_site.chinese.han import joins
 from kb_site.chinese.line_breaks import PARTED, is_pair
@@ -31,6 +33,7 @@ _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 RAGGED = 0.7
 """How wide, for the widest of its text, a line is at most that was not broken for being full."""
 _LINE_END = later(r"\n\s*(?=\S)")
+_ROWS = XPath("//text()[contains(., '\n') and normalize-space()]")
 _MEETS = later(r"[\u3400-\u9fff][ \t\r]*\n\s*[\u3400-\u9fff]")
 _ONE_LINE = ("pre", "code", "textarea", "script", "style", "title", "td", "th", *HEADINGS)
 
@@ -135,15 +138,10 @@ def break_lines(page: HtmlElement) -> None:
 
 def _texts(page: HtmlElement) -> Iterator[tuple[HtmlElement, bool, str]]:
     """Yield texts with a line end between Han: their elements, whether they are behind these."""
-    for each in page.iter("*"):
-        for behind, text in ((False, each.text), (True, each.tail)):
-            if (
-                text
-                and "\n" in text
-                and _MEETS.search(text)
-                and not _is_one_line(each, behind=behind)
-            ):
-                yield each, behind, text
+    for text in _ROWS(page):
+        each, behind = text.getparent(), text.is_tail
+        if _MEETS.search(text) and not _is_one_line(each, behind=behind):
+            yield each, behind, str(text)
 
 
 def _is_one_line(element: HtmlElement, *, behind: bool) -> bool:
