@@ -42,6 +42,8 @@ DEEPEST_PLAIN = 3
 _ITEM = later(r"- |1[.)] ")
 _SIGN = "kb-sign"
 """The attribute of a list whose numbers have another sign behind them."""
+_MEANING = 120
+"""Characters of what a term means; more below a single one is a text below its heading."""
 _ICONS = later(r"^[+＋▶▸►›»❯\s]+(?=\w)|[\s+＋▼▾▽∨›»❯⌄▲△-]+$")
 """Signs that show whether a panel is open."""
 
@@ -116,7 +118,7 @@ def _block(element: HtmlElement, page: _Page, *, nested: bool = False) -> Iterat
         case "ul" | "ol" | "dir" | "menu":
             yield from _blank(element, _list(element, page, nested=nested))
         case "dl":
-            yield from _blank(element, _definitions(element, page))
+            yield from _blank(element, _definitions(element, page, nested=nested))
         case "blockquote":
             yield from _blank(element, _within(element, page, "> ", "> "))
         case "pre":
@@ -276,13 +278,17 @@ def _block_or_flow(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]
     return _paragraphs([*pieces(element)])
 
 
-def _definitions(element: HtmlElement, page: _Page) -> Iterator[Line | Repair]:
+def _definitions(element: HtmlElement, page: _Page, *, nested: bool) -> Iterator[Line | Repair]:
     """Return terms and what they mean; a definition without a term is a paragraph."""
     groups = [element, *element.findall("div")]
     parts = [part for part in element.iter("dt", "dd") if part.getparent() in groups]
     others = sum(len(group) for group in groups) - len(parts) - (len(groups) - 1)
     if others or any(has_stray_text(group) for group in groups):
         yield from _flow(element, page, nested=True)
+        return
+    single = [part.tag for part in parts].count("dt") == 1 and parts[0].tag == "dt"
+    if single and sum(map(len, map(words_of, parts[1:]))) > _MEANING:
+        yield from _flow(element, page, nested=nested)
         return
     has_term = False
     for part in parts:

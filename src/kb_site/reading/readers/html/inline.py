@@ -16,7 +16,9 @@ from kb_site.reading.readers.html.page import BLOCKS, line_of, text_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.pieces import (
     APART,
+    NAMELESS,
     Piece,
+    captioned,
     parts_phrases,
     spaced,
     text_pieces,
@@ -42,8 +44,6 @@ _ENTITY = later(r"&(?=#?\w+;)")
 _BLANK = f" \t\n\r\f{APART}"
 _SPACES = later(rf"([{_BLANK}]+)")
 _TICKS = later(r"`+")
-NAMELESS = "图片"
-"""What a link to a picture elsewhere is called where the page has no words for it."""
 
 
 class Written(Value):
@@ -121,7 +121,7 @@ def behind(element: HtmlElement) -> Iterator[Piece]:
 
 def write(run: Iterable[Piece], *, heading: bool = False) -> Iterator[Written]:
     """Return the lines of a run of pieces, parted at line breaks; empty ones are left out."""
-    for row in _rows(run):
+    for row in _rows(run if heading else captioned([*run])):
         settled = _settled(row, heading=heading)
         words = "".join(piece.text for piece in settled if piece.kind in ("text", "code", "image"))
         line = next((piece.line for piece in settled if piece.kind in ("text", "code", "image")), 1)

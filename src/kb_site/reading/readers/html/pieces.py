@@ -12,8 +12,12 @@ if TYPE_CHECKING:
 
 APART = "\u2005"
 """A space that stays between characters of Han; no editor writes it."""
+_GOES_ON = "，。、；：！？）,.;:!?)"
+"""What stands behind a picture amid words."""
 _WIDE_SPACES = " \xa0\u2003\u3000"
 """What authors indent with; a browser keeps them, so only those at the ends go."""
+NAMELESS = "图片"
+"""What a link to a picture elsewhere is called where the page has no words for it."""
 PHRASE = 4
 """Characters of marked words from which on they are no single word that an editor cut."""
 
@@ -58,6 +62,16 @@ def spaced(space: str, before: str, after: str) -> list[Piece]:
     if not space or not before or (space == "\n" and joins(before, after)):
         return []
     return [Piece("text", " ", 0)]
+
+
+def captioned(run: list[Piece]) -> list[Piece]:
+    """Set a break between a picture elsewhere that begins a paragraph, and the words behind it."""
+    said = [each for each in run if each.kind != "text" or not each.text.isspace()][:2]
+    if [each.kind for each in said] != ["image", "text"] or said[0].text != NAMELESS:
+        return run
+    at = run.index(said[0]) + 1
+    goes_on = said[1].text.lstrip()[0] in _GOES_ON
+    return run if goes_on else [*run[:at], Piece("break", "", said[0].line), *run[at:]]
 
 
 def trimmed(settled: list[Piece]) -> list[Piece]:

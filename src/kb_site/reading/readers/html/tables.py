@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 _PARTS = frozenset({"thead", "tbody", "tfoot", "tr", "td", "th", "colgroup", "col", "caption"})
 _LINES = frozenset({"p", "div", "ul", "ol", "li"})
 """What parts the lines of a cell; anything else in it needs more than a cell of Markdown."""
-_BETWEEN = " / "
+_BETWEEN, _BREAK = " / ", "<br>"
+"""What parts the lines of a short cell, and of one over the most characters."""
 _MAX_CELL = 120
 """Characters; a table with joined cells and a longer one arranges a page."""
 _MAX_SPAN = 64
@@ -32,7 +33,7 @@ def table_lines(table: HtmlElement) -> list[Line] | None:
 
     The first row becomes the header; a caption, and a row of one cell above it, stand before the
     table. Words of a joined cell stay in the first of its places, lines of a cell have strokes
-    between them; with either, all cells have to be short, but below a row of heads.
+    or breaks between them; with either, all cells have to be short, but below a row of heads.
     """
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
@@ -136,7 +137,8 @@ def _cell(cell: HtmlElement) -> str | None:
     written = list(write(run))
     if len(written) > 1 and any(_heads(each) for each in written):
         return None
-    return _BETWEEN.join(_text(each).replace("|", "\\|") for each in written)
+    between = _BREAK if sum(len(each.words) for each in written) > _MAX_CELL else _BETWEEN
+    return between.join(_text(each).replace("|", "\\|") for each in written)
 
 
 def _broken(cell: HtmlElement) -> HtmlElement:
