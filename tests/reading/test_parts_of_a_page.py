@@ -242,6 +242,16 @@ PAGES = {
         "{t} ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
         ["outside: 本页字号可以在右上角调，调好会记住。"],
     ),
+    "paragraphs beside a region of a main part that leads nowhere": (
+        '<main><div class="one"><p>{t}</p>{more}</div><div class="two"><p>省力</p><p>省时</p><p>省钱</p></div></main>',
+        "{t} ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ 省力 ¶ 省时 ¶ 省钱",
+        [],
+    ),
+    "paragraphs beside one of a main part that leads elsewhere": (
+        '<main><div class="one"><p>{t}</p>{more}</div><div class="two"><p>省力</p><p>省时</p><p><a href="/">省钱</a></p></div></main>',
+        "{t} ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
+        ["outside: 省力 省时 省钱"],
+    ),
     "three teasers beside a region": (
         '<main><div class="one"><p>{s}</p><p>{t}</p></div><div class="list"><div class="card"><a href="0.html">瓷碗怎么包装才不会碎</a></div><div class="card"><a href="1.html">镜子怎么包装才不会碎</a></div><div class="card"><a href="2.html">花盆怎么包装才不会碎</a></div></div></main>',
         "{s} ¶ {t}",

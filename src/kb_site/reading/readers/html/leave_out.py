@@ -36,6 +36,7 @@ from kb_site.reading.readers.html.page import (
     words_of,
 )
 from kb_site.reading.readers.html.site_lines import CRUMBS
+from kb_site.reading.readers.html.title_lines import YEAR
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -105,6 +106,8 @@ _TAGS = frozenset(tag for kind in KINDS for tag in kind.tags)
 _NEVER = frozenset(("html", "head", "title", "body", "main", "article"))
 _AROUND = frozenset(("header", "footer", "aside"))
 """What stands around an article too; a footer of a quotation says whose words it holds."""
+_SITE = ("a", "form", "input", "button", "nav")
+"""What a part's own header lacks, which has its name alone; an article's tells the day, too."""
 _WIDGETS = frozenset({"widget", "widgets"})
 """Parts of a sidebar, and of pages that a builder puts together."""
 _PERMALINKS = frozenset(("¶", "§", "🔗", "⚓", "↩", "↩︎", "↩️"))
@@ -220,8 +223,11 @@ def _by_element(element: HtmlElement) -> str:
     if tag in _NEVER or (tag == "footer" and stands_in(element, "blockquote")):
         return ""
     if tag in _AROUND and stands_in(element, "article", "main"):
-        said = has_sentence(words_of(element)) or has(element, *HEADINGS, QUESTION)
-        return "" if said else "details"
+        said = has_sentence(words := words_of(element)) or has(element, *HEADINGS, QUESTION)
+        around = element.getparent()
+        part = tag == "header" and around is not None and str(around.tag) not in _NEVER
+        names = part and not has(element, *_SITE) and not YEAR.search(words)
+        return "" if said or names else "details"
     if role or tag in _TAGS:
         for kind in KINDS:
             if tag in kind.tags or role in kind.roles:

@@ -11,8 +11,19 @@ if TYPE_CHECKING:
 
 PARTS = 3
 """Items of a list, each below a heading, that are parts of the article and no entries."""
+_SITE = ("a", "form", "input", "button", "aside", "h1")
 WORDS = 8
 """Characters of an item before a heading: more than the number of a card."""
+
+
+def holds_more(main: HtmlElement, region: list[HtmlElement]) -> bool:
+    """Tell whether a `main` has paragraphs beside its region, and nothing there is the site's."""
+
+    def beside(*tags: str) -> int:
+        within = sum(sum(1 for _ in each.iter(*tags)) for each in region)
+        return sum(1 for _ in main.iter(*tags)) - within
+
+    return main.tag == "main" and not beside(*_SITE) and beside("p") >= PARTS
 
 
 def open_parts(main: HtmlElement) -> None:

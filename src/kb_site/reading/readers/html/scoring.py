@@ -18,7 +18,7 @@ from lxml.etree import XPath
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
-from kb_site.reading.readers.html.list_parts import PARTS
+from kb_site.reading.readers.html.list_parts import PARTS, holds_more
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
 from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, QUESTION, has, words_of
 
@@ -84,6 +84,8 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     if held < SURE * total and not named and not _is_cards(points, inside, total - held, main):
         return main, []
     region, beside = _with_opening(region, beside, main)
+    if holds_more(main, region):
+        return main, []
     parent = region[0].getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
 
