@@ -252,6 +252,14 @@ PAGES = {
         "{t} ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x}",
         ["outside: 省力 省时 省钱"],
     ),
+    "boxes that wait for their scripts, and a list of links above the site's own words": (
+        ('<div><div class="content"><h2>断电</h2><p>{s}</p><p>{t}</p><div><h3>公告</h3><ul><li>数据加载中...</li></ul></div>'
+        '<div><h3>访客</h3><div>加载中…</div></div><h3>小组</h3><ul><li><a href="/1">搬家</a></li><li><a href="/2">装箱</a></li></ul></div>'
+        "<p>都是网友写的。</p></div>"),
+        "断电 ¶ {s} ¶ {t}",
+        ["navigation: 公告", "navigation: 数据加载中...", "navigation: 访客", "navigation: 加载中…", "navigation: 小组",
+         "navigation: 搬家 装箱", "outside: 都是网友写的。"],
+    ),
     "three teasers beside a region": (
         '<main><div class="one"><p>{s}</p><p>{t}</p></div><div class="list"><div class="card"><a href="0.html">瓷碗怎么包装才不会碎</a></div><div class="card"><a href="1.html">镜子怎么包装才不会碎</a></div><div class="card"><a href="2.html">花盆怎么包装才不会碎</a></div></div></main>',
         "{s} ¶ {t}",

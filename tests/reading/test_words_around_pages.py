@@ -301,3 +301,24 @@ def test_a_heading_that_opens_a_box_of_links_below_it_is_a_part(opens, stays):
     fold = f"<div>{head}<div id='b2'><p><a href='/x'>点击查看货车协议</a></p></div></div>"
     page = f"<title>搬家</title><main><h1>搬家</h1><h4>断电</h4>{SAID * 3}{fold}</main>"
     assert ("点击查看货车协议" in text(read(page))) is stays
+
+
+@pytest.mark.parametrize(
+    ("row", "stays"),
+    [
+        ("<span>添加日期：2014-05-06</span><span>分享至：<a href=a></a></span><a href=b>&gt;返回列表</a>", False),
+        ("<span>分享至：</span>好友的有三天试用。<a href=b>返回列表</a>", True),
+    ],
+)  # fmt: skip
+def test_a_row_of_when_to_share_and_back_to_the_list_goes(row, stays):
+    page = f"<main><h1>搬家</h1><p>{row}</p>{SAID * 3}</main>"
+    assert ("分享至" in text(read(page))) is stays
+
+
+@pytest.mark.parametrize(
+    ("name", "kept"), [("ghide", False), ("is-hidden", False), ("hideout", True)]
+)
+def test_words_that_a_name_hides_below_a_title_are_no_subtitle(name, kept):
+    below = f"<p class={name}>搬家清单 搬家公司 搬家价钱</p>"
+    page = f"<h1>搬家</h1>{below}<div>小周</div><div class=content>{SAID * 3}</div>"
+    assert ("搬家公司" in text(read(page))) is kept

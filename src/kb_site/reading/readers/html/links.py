@@ -15,6 +15,7 @@ from kb_site.reading.readers.html.page import (
     BLOCKS,
     HEADINGS,
     QUESTION,
+    begins_part,
     drop_menu,
     has,
     make,
@@ -58,6 +59,8 @@ SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 """What stands beside links and says nothing: numbers, dates, and signs between them."""
+_WAITING = later(r"(?:数据|正在|努力|數據){0,2}(?:加载|载入|加載|載入)中[.…。·~]*")
+"""What a box shows that a script has not filled."""
 _HEADS = (*HEADINGS, "dt", "summary")
 _LISTED = ("ul", "ol")
 _LISTS = ("ul", "ol", "div", "table", "section", "center", "dl")
@@ -78,25 +81,26 @@ def leave_out_links(main: HtmlElement, host: str = "") -> tuple[DroppedLine, ...
 
 
 def _leave_out(main: HtmlElement, host: str) -> Iterator[DroppedLine]:
-    total = len(words_of(main))
+    total, is_waiting = len(words := words_of(main)), _WAITING.search(words)
     waiting = list(reversed(main))
     while waiting:
         element = waiting.pop()
         if element.getparent() is None or not isinstance(element.tag, str):
             continue
-        if element.tag in _LISTS and _is_navigation(element, total, host):
-            yield from _gone(element)
+        waits = is_waiting and _WAITING.fullmatch(words_of(element))
+        if element.tag in _LISTS and (waits or _is_navigation(element, total, host)):
+            yield from _gone(element, main)
         else:
             waiting.extend(reversed(element))
 
 
-def _gone(element: HtmlElement) -> Iterator[DroppedLine]:
+def _gone(element: HtmlElement, main: HtmlElement) -> Iterator[DroppedLine]:
     """Take out a list, and the heading above it that has nothing else below it.
 
     Tags head no part: what stands above them is an empty part of the article.
     """
     links = _links_in(element)
-    heading = None if links and all(map(_is_tag, links)) else _heading_of(element)
+    heading = None if links and all(map(_is_tag, links)) else _heading_of(element, main)
     yield from (drop_menu(each, "navigation") for each in (heading, element) if each is not None)
 
 
@@ -264,12 +268,14 @@ def _texts_beside(element: HtmlElement) -> Iterator[str]:
             yield child.tail or ""
 
 
-def _heading_of(element: HtmlElement) -> HtmlElement | None:
+def _heading_of(element: HtmlElement, main: HtmlElement) -> HtmlElement | None:
+    """Return the heading right above a list, where the article has nothing else below it."""
     before = _neighbour(element, -1)
     if before is None or before.tag not in _HEADS:
         return None
     after = _neighbour(element, 1)
-    alone = after is None or after.tag in HEADINGS or _CONTENTS.fullmatch(words_of(before))
+    after = after if after is not None and main in after.iterancestors() else None
+    alone = after is None or begins_part(after) or _CONTENTS.fullmatch(words_of(before))
     return before if alone else None
 
 

@@ -144,6 +144,12 @@ def stands_in(element: HtmlElement, *tags: str) -> bool:
     return next(element.iterancestors(*tags), None) is not None
 
 
+def begins_part(element: HtmlElement) -> bool:
+    """Tell whether an element is a heading, or begins with one."""
+    heading = next(element.iter(*HEADINGS), None)
+    return heading is not None and words_of(element).startswith(words_of(heading) or "\0")
+
+
 def has_stray_text(element: HtmlElement) -> bool:
     """Tell whether text stands directly in an element that should only hold others."""
     texts = (element.text, *(child.tail for child in element))

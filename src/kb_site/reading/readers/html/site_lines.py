@@ -16,7 +16,7 @@ from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import window_parts
 from kb_site.reading.readers.html.names import class_names, has_sentence, words_in_names
-from kb_site.reading.readers.html.page import HEADINGS, drop, has, words_of
+from kb_site.reading.readers.html.page import HEADINGS, drop, has, has_stray_text, words_of
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -35,7 +35,8 @@ _LABEL = later(
     r"|[上下]一[篇页章条]|[前后後]一篇"
     r"|(?:[本原]文|文章)(?:作者|[标標][签籤]|[标標][题題]|[链鏈]接|地址)"
     r"|版[权權][声聲]明|[许許]可[协協][议議])\s*[：:]"
-    r"|(?:[发發](?:表|布|佈)|更新)(?:日期|[时時][间間])\s*[：:](?=.{0,20}\d{4})|[上下]一[篇条]\s",
+    r"|(?:[发發](?:表|布|佈)|更新|添加)(?:日期|[时時][间間])\s*[：:](?=.{0,20}\d{4})|[上下]一[篇条]\s"
+    r"|分享[到至]\s*[：:]|[<>«»\s]*返回列表$",
     re.IGNORECASE,
 )
 """What items say of where an article is filed, what is beside it, its address and rights."""
@@ -104,7 +105,7 @@ def _is_labelled(box: HtmlElement, _: str) -> bool:
     Those who write about such lists do so in sentences, and of no text of their own. Who first
     wrote a text is the site's only beside the rights to it: a translation says so, too.
     """
-    if (box.text or "").strip() or not has(box, "a"):
+    if has_stray_text(box) or not has(box, "a"):
         return False
     items = [*map(words_of, box)]
     said = any(map(has_sentence, items)) and not any(each.startswith("本文") for each in items)
@@ -138,7 +139,7 @@ def _is_license(box: HtmlElement, words: str) -> bool:
 
 KINDS: tuple[tuple[str, frozenset[str], Callable[[HtmlElement, str], bool]], ...] = (
     ("navigation", frozenset(_BOXES), _is_way),
-    ("details", frozenset(("ul", "ol", "div")), _is_labelled),
+    ("details", frozenset(("ul", "ol", "div", "p")), _is_labelled),
     ("details", frozenset(("ul", "ol", "div", "p")), _is_filed),
     ("related", frozenset(_BOXES), _is_shared),
     ("related", frozenset(("div", "section", "p")), _is_gift),

@@ -28,6 +28,8 @@ _CONTACT = later(
 _HEADLINE = "headline"
 """What a paper that has its own name above all calls the heading of an article."""
 _LATIN = later(r"[a-z]{3,}")
+_HIDES = later(r"hid(?:e|den)(?![a-z])")
+"""How themes call what no reader sees: words for search engines."""
 _SUBTITLES = frozenset(("subtitle", "subheading", "subheadline", "tagline", "standfirst"))
 _NAMES = _SUBTITLES | {"lead", "intro", "summary", "excerpt"}
 """What sites call the lines between an article's title and its text."""
@@ -135,7 +137,7 @@ def _is_line(element: HtmlElement, words: str, title: HtmlElement) -> bool:
 
     Headings that share no word with the title name people and boxes as often as parts.
     """
-    if has(element, "a") or _CONTACT.search(words):
+    if has(element, "a") or _CONTACT.search(words) or _HIDES.search(element.get("class") or ""):
         return False
     if element.tag == "p" and has_sentence(words) and len(words) >= SENTENCE:
         return True
