@@ -8,7 +8,15 @@ from typing import TYPE_CHECKING
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.links import prose_length
-from kb_site.reading.readers.html.page import HEADINGS, QUESTION, has, line_of, shown_text, words_of
+from kb_site.reading.readers.html.page import (
+    BLOCKS,
+    HEADINGS,
+    QUESTION,
+    has,
+    line_of,
+    shown_text,
+    words_of,
+)
 from kb_site.reading.readers.html.scoring import with_bare_text
 from kb_site.reading.readers.html.selectors import Selecting
 
@@ -122,7 +130,18 @@ def find_densest(page: HtmlElement) -> HtmlElement:
             return element
         if any(other is not child and has(other, *_PARTS) for other in element):
             return element
+        own = _text_classes(child)
+        if any(own & _text_classes(other) for other in element if other is not child):
+            return element
         element = child
+
+
+def _text_classes(box: HtmlElement) -> set[str]:
+    """Return the classes of the boxes of text in a box without links."""
+    if has(box, "a", "form", "input"):
+        return set()
+    texts = (each for each in box.iter("div") if not any(one.tag in BLOCKS for one in each))
+    return {each.get("class") or "" for each in texts if len(words_of(each)) >= _SHORT} - {""}
 
 
 def _has_part_before(element: HtmlElement) -> bool:
