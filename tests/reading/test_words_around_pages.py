@@ -241,11 +241,17 @@ MENU = "<ul>{}</ul>".format(
 )
 PARTS = "<ul><li><a href='#a'>怎样断电和擦干</a></li><li><a href='#b'>怎样留缝和散味</a></li></ul>"
 PRESSED = "<button>打印本页</button><button>关闭窗口</button><button>收藏本页</button>"
+LINKED = "".join(
+    f"<dl><dt>货车车型</dt><dd><a href='#'>{each}</a></dd></dl>"
+    for each in ("三吨以下的小车", "三吨以上的大车", "带尾板的厢式大货车")
+)
 
 
 @pytest.mark.parametrize(("box", "stays"), [
     (f"<div><p>货车热线：400-100-0000</p>{MENU}</div>", False),
     (f"<div><div>{MENU}</div><div><p>货车稳，搬得快</p></div></div>", False),
+    (f"<div>{MENU}{LINKED}</div>", False),
+    (f"<div>{MENU}{LINKED.replace('<a', '<b')}</div>", True),
     (f"<div>{MENU}<p>叫货车前先看这一页。</p></div>", True),
     (f"<div><p>{'货车热线' * 9}：400-100-0000</p>{MENU}</div>", True),
     (f"<div>{MENU}<p>自2020年1月起货车免费</p></div>", True),
@@ -322,3 +328,33 @@ def test_words_that_a_name_hides_below_a_title_are_no_subtitle(name, kept):
     below = f"<p class={name}>搬家清单 搬家公司 搬家价钱</p>"
     page = f"<h1>搬家</h1>{below}<div>小周</div><div class=content>{SAID * 3}</div>"
     assert ("搬家公司" in text(read(page))) is kept
+
+
+@pytest.mark.parametrize(("below", "stays"), [
+    ("<div><p>公司电话</p><p>400-100-0000</p><p>地址：南路三号院东边的小白楼</p></div>", False),
+    ("<div><p>公司电话</p><p>南路三号的门房里白天和晚上都有人在也可以直接敲门</p></div>", True),
+])  # fmt: skip
+def test_fields_of_a_site_below_what_remains_of_its_menu_go_with_it(below, stays):
+    body = f"<h2>断电</h2>{SAID * 3}<h2>擦干</h2>{SAID * 3}"
+    for menu, kept in ((f"<div>{MENU}<p>货车热线</p></div>", stays), ("", True)):
+        found = read(f"<title>搬家</title><body>{body}<div>{menu}{below}</div></body>")
+        assert ("公司电话" in text(found)) is kept
+
+
+@pytest.mark.parametrize(("other", "kept"), [
+    ("<div class=said>清单：小周和小李<br>价钱：小王和小赵<br>车：小陈</div>", True),
+    ("<div class=told>清单：小周和小李<br>价钱：小王和小赵<br>车：小陈</div>", False),
+    ("<div class=said>清单：小周和小李<br>价钱：小王和小赵<br>车：<a href=a>小陈</a></div>", False),
+])  # fmt: skip
+def test_a_column_beside_with_a_box_like_that_of_the_text_belongs_to_it(other, kept):
+    words = "先把冰箱断电，擦干里面的水，门留一条缝。<br>箱子上写清楚房间和轻重，摔得少。"
+    left = f"<div class=left><div class=name>搬家</div><div class=said>{words}</div></div>"
+    page = f"<title>搬家</title><body>{left}<div class=right>{other}</div></body>"
+    assert ("小王和小赵" in text(read(page))) is kept
+
+
+def test_a_title_right_above_its_only_paragraph_is_said_once():
+    page = f"<title>搬家公司</title><p>搬家公司</p><dl><dt>搬家公司</dt><dd>{'先断电再装箱。' * 20}</dd></dl>"
+    article = read(page)
+    assert article.title == "搬家公司"
+    assert text(article) == "先断电再装箱。" * 20

@@ -21,7 +21,7 @@ TWICE, CAPTION = 7, 160
 MOST_NAME = 40
 """Characters from which on a line is a paragraph."""
 LEAST = 4
-"""Lines at the top from which on one of them may be the title again."""
+"""Lines at the top, or one that is a paragraph, with which one may be the title again."""
 _ENDS = ("。", "；", "，", "：", "…")
 """A title ends with none of these; a sentence that comes again is a refrain."""
 _STOPS = ("。", "！", "？", "”", "!", "?", ".")
@@ -38,7 +38,8 @@ def find_title_again(
     Right below it, whatever fields and pictures stand between, it is said twice. Between
     paragraphs it is a picture's name where nothing below it may be its own text.
     """
-    words = _key(lines[top[0]]) if len(top) >= LEAST else ""
+    enough = len(top) >= LEAST or any(len(lines[each]) > MOST_NAME for each in top[1:])
+    words = _key(lines[top[0]]) if enough else ""
     if not any(map(str.isalnum, words)) or words.rstrip("*_").endswith(_ENDS):
         return
     near = top[:NEAR] if len(words) < LONG else top

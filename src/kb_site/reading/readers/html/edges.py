@@ -10,8 +10,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
+from kb_site.reading.readers.html.footers import is_footer
 from kb_site.reading.readers.html.head import window_parts
-from kb_site.reading.readers.html.links import leads_to_file
+from kb_site.reading.readers.html.links import leads_to_file, prose_length
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import (
     CONTAINERS,
@@ -73,12 +74,19 @@ def _above(box: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _below(box: HtmlElement) -> Iterator[HtmlElement]:
-    """Yield the remains at the end of a box, up to the last words that are none."""
+    """Yield the remains at the end of a box, up to the last words that are none.
+
+    Fields of the site stand below them and go with them.
+    """
+    fields: list[HtmlElement] = []
     for each in reversed(box):
         if _says(each.tail):
             return
         if _is_remains(each):
-            yield each
+            yield from (*fields, each)
+            fields = []
+        elif words_of(each) and is_footer(each):
+            fields.append(each)
         elif words_of(each) or has(each, "img"):
             yield from _below(each)
             return
@@ -94,6 +102,6 @@ def _is_remains(box: HtmlElement) -> bool:
         return False
     words = words_of(box)
     left = sum(int(each.get(LEFT, "0")) for each in box.iter())
-    few = 0 < len(words) <= MOST and len(words) < 2 * left
+    few = 0 < len(words) <= MOST and (len(words) < 2 * left or prose_length(box) < left)
     said = has_sentence(words) or YEAR.search(words)
     return few and not said and not any(map(leads_to_file, box.iter("a")))

@@ -42,7 +42,7 @@ _MADE_BY = later(r"技术支持\s?[：:]\s?\S{2,20}(?:工作室|科技|网络)")
 """Who made a site, alone on its line; what stands around may be what the text is about."""
 _PERSON = later(r".{0,8}(?:负责人|站长|设计|制作)\s?[：:]\s?\S{2,10}")
 _FIELD = later(
-    r"(?:(?:公司|办公|联系|通[讯信])?地址|邮编|邮政编码|(?:总|联系|客服|服务|咨询|全国|热线)?(?:电话|热线|总机)"
+    r"(?:(?:公司|办公|联系|通[讯信])?地址|邮编|邮政编码|(?:总|公司|联系|客服|服务|咨询|全国|热线)?(?:电话|热线|总机)"
     r"|(?:24|7[x×*])?.{0,4}服务(?:咨询)?热线|客服热线|传真|(?:电子)?邮[箱件]|e-?mail|tel|fax|address|Q\s?Q|微信|网址"
     r"|(?:人工|工作|服务|在线|客服)?(?:服务)?时间|技术支持|版权所有|主办|备案|许可证|copyright|©|(?:建议|推荐)使用)"
     r".{0,60}|二维码|微信公众(?:平台|号)|[\d\s()（）+-]{7,}",
@@ -73,12 +73,12 @@ def _footer_around(line: HtmlElement, main: HtmlElement) -> HtmlElement:
     What stands right below a heading, or words that lead to it, belongs to these.
     """
     around = takewhile(lambda box: box is not main, islice(line.iterancestors(), NEAR))
-    return [line, *takewhile(lambda box: _is_footer(box) and not _is_led_to(box), around)][-1]
+    return [line, *takewhile(lambda box: is_footer(box) and not _is_led_to(box), around)][-1]
 
 
 def _is_line(line: HtmlElement) -> bool:
     """Tell whether a line or a box is a footer; a box may be what a heading is of."""
-    return _is_footer(line) and (len(_rows(line)) == 1 or not _is_led_to(line))
+    return is_footer(line) and (len(_rows(line)) == 1 or not _is_led_to(line))
 
 
 def _is_led_to(box: HtmlElement) -> bool:
@@ -86,7 +86,7 @@ def _is_led_to(box: HtmlElement) -> bool:
     return above is not None and (above.tag in HEADINGS or words_of(above).endswith(("：", ":")))
 
 
-def _is_footer(box: HtmlElement) -> bool:
+def is_footer(box: HtmlElement) -> bool:
     """Tell whether a box says nothing but fields, beside links and signs."""
     words = words_of(box)
     if len(words) > MOST or _says(words) or has(box, "table", "tr", "td"):
