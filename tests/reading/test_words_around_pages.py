@@ -322,7 +322,7 @@ def test_a_row_of_when_to_share_and_back_to_the_list_goes(row, stays):
 
 
 @pytest.mark.parametrize(
-    ("name", "kept"), [("ghide", False), ("is-hidden", False), ("hideout", True)]
+    ("name", "kept"), [("ghide", False), ("hide", False), ("hide-on-small", True)]
 )
 def test_words_that_a_name_hides_below_a_title_are_no_subtitle(name, kept):
     below = f"<p class={name}>搬家清单 搬家公司 搬家价钱</p>"
@@ -339,6 +339,8 @@ def test_fields_of_a_site_below_what_remains_of_its_menu_go_with_it(below, stays
     for menu, kept in ((f"<div>{MENU}<p>货车热线</p></div>", stays), ("", True)):
         found = read(f"<title>搬家</title><body>{body}<div>{menu}{below}</div></body>")
         assert ("公司电话" in text(found)) is kept
+        found = read(f"<title>搬家</title><body>{body}<h2>车</h2>{menu}{below}</body>")
+        assert "公司电话" in text(found)
 
 
 @pytest.mark.parametrize(("other", "kept"), [

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
-from kb_site.reading.readers.html.footers import is_footer
+from kb_site.reading.readers.html.footers import is_footer, is_led_to
 from kb_site.reading.readers.html.head import window_parts
 from kb_site.reading.readers.html.links import leads_to_file, prose_length
 from kb_site.reading.readers.html.names import has_sentence
@@ -83,7 +83,7 @@ def _below(box: HtmlElement) -> Iterator[HtmlElement]:
         if _says(each.tail):
             return
         if _is_remains(each):
-            yield from (*fields, each)
+            yield from (*(() if is_led_to(each) else fields), each)
             fields = []
         elif words_of(each) and is_footer(each):
             fields.append(each)

@@ -73,15 +73,16 @@ def _footer_around(line: HtmlElement, main: HtmlElement) -> HtmlElement:
     What stands right below a heading, or words that lead to it, belongs to these.
     """
     around = takewhile(lambda box: box is not main, islice(line.iterancestors(), NEAR))
-    return [line, *takewhile(lambda box: is_footer(box) and not _is_led_to(box), around)][-1]
+    return [line, *takewhile(lambda box: is_footer(box) and not is_led_to(box), around)][-1]
 
 
 def _is_line(line: HtmlElement) -> bool:
     """Tell whether a line or a box is a footer; a box may be what a heading is of."""
-    return is_footer(line) and (len(_rows(line)) == 1 or not _is_led_to(line))
+    return is_footer(line) and (len(_rows(line)) == 1 or not is_led_to(line))
 
 
-def _is_led_to(box: HtmlElement) -> bool:
+def is_led_to(box: HtmlElement) -> bool:
+    """Tell whether a heading, or words that end with a colon, stand right above a box."""
     above = box.getprevious()
     return above is not None and (above.tag in HEADINGS or words_of(above).endswith(("：", ":")))
 

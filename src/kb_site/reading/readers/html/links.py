@@ -59,7 +59,7 @@ SOURCE = 8
 """Characters of the title of what was read, in the middle; the name of a site has fewer."""
 COUNT = later(r"[\d\s:：/.\-年月日()（）·|,，、>›»]+")
 """What stands beside links and says nothing: numbers, dates, and signs between them."""
-_WAITING = later(r"(?:数据|正在|努力|數據){0,2}(?:加载|载入|加載|載入)中[.…。·~]*")
+_WAITING = later(r"(?:数据|正在|努力|數據){0,2}(?:加载|载入|加載|載入)中[.…。·~]+")
 """What a box shows that a script has not filled."""
 _HEADS = (*HEADINGS, "dt", "summary")
 _LISTED = ("ul", "ol")

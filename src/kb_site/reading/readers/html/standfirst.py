@@ -28,7 +28,7 @@ _CONTACT = later(
 _HEADLINE = "headline"
 """What a paper that has its own name above all calls the heading of an article."""
 _LATIN = later(r"[a-z]{3,}")
-_HIDES = later(r"hid(?:e|den)(?![a-z])")
+_HIDES = later(r"hide(?![\w-])")
 """How themes call what no reader sees: words for search engines."""
 _SUBTITLES = frozenset(("subtitle", "subheading", "subheadline", "tagline", "standfirst"))
 _NAMES = _SUBTITLES | {"lead", "intro", "summary", "excerpt"}
