@@ -24,8 +24,16 @@ _TARGET = later(
 _FILES = frozenset((*SUFFIXES, *MEDIA_SUFFIXES, *ATTACHED_SUFFIXES))
 """Endings of what a link names whole, so that no page of the same name stands before it."""
 _EXTERNAL = later(r"[a-z][a-z0-9+.-]*:|//|#|$", re.IGNORECASE)
-_REFUSED = later(r"(?<=\]\()(?:(?!https?:|mailto:|tel:|data:)[A-Za-z][A-Za-z0-9+.-]+:|//)")
-_HOST = later(r"//[\w-]+\.")
+_REFUSED = later(
+    r"(?<=\]\()(?:(?!https?:)[A-Za-z][A-Za-z0-9+.-]{0,20}://|(?:javascript|(?:ms|x)-[a-z-]{1,40}|magnet):"
+    r"|//[A-Za-z0-9-]+\.)"
+)
+"""An address with its scheme, or with a host alone: `std::vector` and `//注释` are none."""
+_FETCHED = later(
+    r"(?!file:|javascript:)[a-z0-9+.-]+://[^/]*[.@]|(?:magnet|ed2k|thunder):", re.IGNORECASE
+)
+"""What a reader fetches with another program than the browser."""
+_CODE = later(r"(?: {4}|\t)[ \t]*(?![ \t]|[-*+] |\d+[.)] )")
 _ID = later(r"^(#{1,6} .*\{#)([^\s{}]+)(\})[ \t]*$")
 _NAME = later(
     r"(?<!!)\[\[(?!_?(?i:toc)_?\]\])(?:zh(?:-[a-z]+)?:)?(?P<name>[^\[\]|]+)"
@@ -55,17 +63,23 @@ def _words(found: re.Match[str]) -> str:
 def without_refused(text: str) -> str:
     """Return a text with the words of links that no article may have: to programs, to own files.
 
-    An address that only lacks its scheme gets one; one in code or of a picture stays.
+    An address that only lacks its scheme gets one, one of another program stands behind the words;
+    one in code or of a picture stays.
     """
-    return _TARGET.sub(_allowed, text) if _REFUSED.search(text) else text
+    if not _REFUSED.search(text):
+        return text
+    rows = text.split("\n")
+    return "\n".join(row if _CODE.match(row) else _TARGET.sub(_allowed, row) for row in rows)
 
 
 def _allowed(found: re.Match[str]) -> str:
     url = found["url"].strip("<>")
     if found["bang"] or found["words"].startswith("![") or not _REFUSED.match(f"]({url}", 2):
         return found[0]
-    if _HOST.match(url):
+    if url.startswith("//"):
         return found[0].replace(f"]({url}", f"](https:{url}")
+    if _FETCHED.match(url) and url not in found["words"]:
+        return f"{found['words']}（`{url}`）"
     return found[0] if is_allowed_link(url) else found["words"]
 
 
