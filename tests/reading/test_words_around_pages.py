@@ -240,6 +240,7 @@ MENU = "<ul>{}</ul>".format(
     )
 )
 PARTS = "<ul><li><a href='#a'>怎样断电和擦干</a></li><li><a href='#b'>怎样留缝和散味</a></li></ul>"
+DAY = "<time itemprop='datePublished' datetime='2026-01-05'>2026-01-05</time>"
 PRESSED = "<button>打印本页</button><button>关闭窗口</button><button>收藏本页</button>"
 LINKED = "".join(
     f"<dl><dt>货车车型</dt><dd><a href='#'>{each}</a></dd></dl>"
@@ -248,10 +249,15 @@ LINKED = "".join(
 
 
 @pytest.mark.parametrize(("box", "stays"), [
-    (f"<div><p>货车热线：400-100-0000</p>{MENU}</div>", False),
-    (f"<div><div>{MENU}</div><div><p>货车稳，搬得快</p></div></div>", False),
     (f"<div>{MENU}{LINKED}</div>", False),
     (f"<div>{MENU}{LINKED.replace('<a', '<b')}</div>", True),
+    (f"<div><p>服务热线：400-100-0000</p><i>货车</i>{MENU}</div>", True),
+    (f"<div><div>{MENU}</div><div><p>货车稳，搬得快</p></div></div>", True),
+    (f"<div><p>货车白云走 人在画中行</p><p>山高水又长</p>{MENU}</div>", True),
+    (f"<div><ul><li>货车开放：8:30—17:00</li><li>周日：不开</li></ul>{MENU}</div>", True),
+    (f"<div><p>货车联系人：小周</p><p>电话：400-100-0000</p>{MENU}</div>", True),
+    (f"<div><p>最后锁上货车门即可</p>{MENU}</div>", True),
+    (f"<div><p>货车队业主委员会</p><p>三月八日</p>{MENU}</div>", True),
     (f"<div>{MENU}<p>叫货车前先看这一页。</p></div>", True),
     (f"<div><p>{'货车热线' * 9}：400-100-0000</p>{MENU}</div>", True),
     (f"<div>{MENU}<p>自2020年1月起货车免费</p></div>", True),
@@ -271,14 +277,34 @@ def test_what_stands_beside_a_menu_at_an_edge_of_a_page_goes_with_it(box, stays)
     assert "货车" in text(found)
 
 
+@pytest.mark.parametrize("words", [
+    "服务热线：400-100-0000",
+    "咨询热线 400-100-0000",
+    "客服热线（工作时间 8:00-22:00） 400-100-0000",
+])  # fmt: skip
+@pytest.mark.parametrize("beside", [True, False])
+def test_hotline_beside_a_menu_goes_where_no_text_is_beside_its_box(words, beside):
+    box, said = (
+        f"<div><p>{words}</p>{MENU}</div>",
+        f"<h2>断电</h2>{SAID * 3}<h2>擦干</h2>{SAID * 3}",
+    )
+    apart = f"<div>{said}</div>" * 2
+    body = f"{said}{box}" if beside else f"{apart}{box}"
+    found = read(f"<title>断电和擦干</title><body>{body}</body>")
+    assert ("400-100" in text(found)) is beside
+
+
 def test_a_title_beside_a_menu_stays():
     page = f"<title>叫货车 | 搬家</title><body><div>{MENU}<p>叫货车</p></div>{SAID * 4}</body>"
     assert read(page).title == "叫货车"
 
 
 @pytest.mark.parametrize(("beside", "kept"), [
-    ("<span itemprop='author'>小周</span><time itemprop='datePublished'>2026-01-05</time>", ""),
-    ("<a href='/tags/bx/'>冰箱</a><span itemprop='author'>小周</span>", ""),
+    (DAY, ""),
+    (f"<a href='/tags/bx/'>冰箱</a>{DAY}", ""),
+    (f"<p itemprop='author'>李老</p>{DAY}", "李老"),
+    (f"<a href='/tags/bx/'>适用范围：全市</a>{DAY}", "适用范围：全市"),
+    ("<p itemprop='datePublished'>三月八日</p><p itemprop='author'>小周</p>", "三月八日"),
     ("<a href='/tags/bx/'>冰箱</a>", "冰箱"),
     ("<span itemprop='author'>小周</span><p>写给新手</p>", "写给新手"),
     ("<span itemprop='author'>小周</span><p>一天能搬完。</p>", "小周"),

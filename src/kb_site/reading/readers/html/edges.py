@@ -1,8 +1,8 @@
 """What remains of a site's boxes above the first and below the last words of an article.
 
-A menu, a form or a footer is left out by its kind or its name. A hotline or a motto that stands
-beside it in one box has neither: it goes with the greater part of its box. So do the fields that
-stand beside a title and that the page itself states for machines: who wrote it, and when.
+A menu, a form or a footer is left out by its kind or its name. A hotline that stands beside it in
+one box has neither: it goes with the greater part of its box. So do the fields that stand beside
+a title and that the page itself states for machines: the days of its writing, with its labels.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
+from kb_site.core.patterns import later
 from kb_site.reading.readers.html.footers import is_footer, is_led_to
 from kb_site.reading.readers.html.head import window_parts
 from kb_site.reading.readers.html.links import leads_to_file, prose_length
@@ -33,9 +34,14 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 MOST = 60
-"""Characters of what remains of a box; more is said to readers."""
+"""Characters of links that remain of a box; more are said to readers."""
 _CONTENT = (*HEADINGS, QUESTION, "table", "pre", "img", "blockquote", "figure", "math")
-_FIELDS = frozenset(("author", "datePublished", "dateCreated", "dateModified", "keywords"))
+_DATES = frozenset(("datePublished", "dateCreated", "dateModified"))
+_HOTLINE = later(
+    r"\W*(?:24小时)?(?:客服|客户|服务|咨询|订购|全国){0,3}热线\W*"
+    r"(?:（工作时间[^（）]{0,20}）)?\s*1?[\d-]{7,15}\W*"
+)
+"""A site's own telephone, which the same box has on each of its pages."""
 
 
 def leave_out_remains(main: HtmlElement) -> tuple[DroppedLine, ...]:
@@ -54,9 +60,15 @@ def _fields(title: HtmlElement) -> list[HtmlElement]:
     """Return what a page states for machines beside its title, with the links to its labels."""
     box = title.getparent()
     beside = [each for each in box if each is not title] if box is not None else []
-    stated = [each for each in beside if _FIELDS.intersection((each.get("itemprop") or "").split())]
-    filed = [each for each in beside if each.tag == "a" and FILES.search(each.get("href") or "")]
-    return [*stated, *filed] if stated and not any(map(has_sentence, map(words_of, beside))) else []
+    dated = [each for each in beside if each.get("datetime") and _states(each, *_DATES)]
+    if not dated or any(map(has_sentence, map(words_of, beside))):
+        return []
+    links = [each for each in beside if each.tag == "a" and FILES.search(each.get("href") or "")]
+    return [*dated, *(each for each in links if "：" not in words_of(each))]
+
+
+def _states(element: HtmlElement, *names: str) -> bool:
+    return not {*names}.isdisjoint((element.get("itemprop") or "").split())
 
 
 def _above(box: HtmlElement) -> Iterator[HtmlElement]:
@@ -97,11 +109,19 @@ def _says(text: str | None) -> bool:
 
 
 def _is_remains(box: HtmlElement) -> bool:
-    """Tell whether what remains of a box is less than twice its menus: no sentence, file or day."""
+    """Tell whether links or a hotline remain of a box, less than twice its menus, and no text is beside it.
+
+    An address, hours, a signature or a verse is as short: of those nothing tells that they go.
+    """
     if box.tag not in CONTAINERS or has(box, *_CONTENT):
         return False
     words = words_of(box)
     left = sum(int(each.get(LEFT, "0")) for each in box.iter())
-    few = 0 < len(words) <= MOST and (len(words) < 2 * left or prose_length(box) < left)
-    said = has_sentence(words) or YEAR.search(words)
-    return few and not said and not any(map(leads_to_file, box.iter("a")))
+    prose = prose_length(box)
+    if 2 * prose < len(words) <= MOST and prose < left:
+        said = has_sentence(words) or YEAR.search(words)
+        return not said and not any(map(leads_to_file, box.iter("a")))
+    few = len(words) < 2 * left and _HOTLINE.fullmatch(words) is not None
+    around = box.getparent()
+    beside = () if around is None else (each for each in around if each.tag not in CONTAINERS)
+    return few and not any(map(has_sentence, map(words_of, beside)))
