@@ -16,12 +16,16 @@ def _answer(text):
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
-        (f"<ul><li>先泡后煮\n{LONG}</li></ul>", f"- 先泡后煮\n\n  {LONG}"),
+        (f"<ul><li>先泡后煮\n{LONG}</li><li>先煮\n{LONG}</li></ul>", f"- 先泡后煮\n\n  {LONG}"),
+        (f"<p>{LONG}\n先泡后煮\n{LONG}</p>", f"\n\n先泡后煮\n\n{LONG}"),
         (
-            "<p>清早出门\n路上没有一个行人\n只有河水还醒着</p>",
+            "<p>清早出门\n路上没有一个行人\n只有河水还醒着\n慢慢地流</p>",
             "清早出门\n\n路上没有一个行人\n\n只有",
         ),
-        (f"<p>洗法如下<br>先泡后煮\n   {LONG}</p>", f"洗法如下\n\n先泡后煮\n\n{LONG}"),
+        (
+            f"<p>洗法如下<br>先泡后煮\n   {LONG}<br>先煮\n{LONG}</p>",
+            f"洗法如下\n\n先泡后煮\n\n{LONG}",
+        ),
         ("<p>价钱：5 * 2 + 3 * 1 = 13 个月\n押金：20 元</p>", "13 个月\n\n押金：20 元"),
     ],
 )
@@ -34,6 +38,9 @@ def test_line_that_surely_goes_on_in_none_stays_one(text, shown):
     [
         (LONG[:24], LONG[24:]),  # broken where it was full
         (LONG[:18], LONG[18:36], LONG[36:]),
+        ("我家住在河边的小镇", "那里水清山绿，棉布白净，每年都有很多客人", "前来看布"),
+        ("请各家于本周五下午三点", "到河边洗棉布"),
+        ("先泡后煮", LONG),  # one alone may begin its sentence
         ("洗棉布的学", "生都有一口大锅，水开以后转小火煮二十分钟。"),  # 学生 is a word
         ("洗棉布时被", "水烫了手，要先用冷水冲二十分钟，再去看大夫。"),  # 被 ends no line
     ],

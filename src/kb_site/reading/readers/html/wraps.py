@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
-from kb_site.chinese.columns import width
+from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import joins
 from kb_site.chinese.line_breaks import PARTED, is_pair
 from kb_site.chinese.line_joins import FIRST_OPEN, LAST_OPEN, joined, parted
@@ -32,6 +32,9 @@ _APART: tuple[tuple[str, HtmlElement | None], ...] = (("", None),) * PARTED
 
 RAGGED = 0.7
 """How wide, for the widest of its text, a line is at most that was not broken for being full."""
+NAME, MANY = 0.4, 4
+"""How wide, for the sentence below it, a name is at most; lines that one sentence hardly fills."""
+_FIELD = later(r"[^\s：。，]{1,10}(?:：|:\s| \()")
 _LINE_END = later(r"\n\s*(?=\S)")
 _ROWS = XPath("//text()[contains(., '\n') and normalize-space()]")
 _MEETS = later(r"[\u3400-\u9fff][ \t\r]*\n\s*[\u3400-\u9fff]")
@@ -119,7 +122,8 @@ def _rows(box: HtmlElement) -> Iterator[tuple[str, HtmlElement | None]]:
 def break_lines(page: HtmlElement) -> None:
     """Set breaks between lines of a text that no wrapping made, which would run together.
 
-    Their author saw them apart in his Markdown. A page with one line that surely goes on stays.
+    Their author saw them apart in his Markdown. A page with one line that surely goes on stays, and
+    so does a text of few lines that may be one sentence.
     """
     found = [*_texts(page)]
     texts = [_lines(text) for *_, text in found]
@@ -127,10 +131,12 @@ def break_lines(page: HtmlElement) -> None:
     if not found or joined(rows):
         return
     apart = parted(rows)
+    names = sum(map(_is_below_name, texts))
     first = 0
     for (each, behind, text), lines in zip(found, texts, strict=True):
         begins = each.tag in BLOCKS or (behind and each.tag == "br")
-        if _are_lines(lines, first, apart, 0 if begins else 1):
+        sure = _are_many(lines) or (names > 1 and _is_below_name(lines))
+        if sure and _are_lines(lines, first, apart, 0 if begins else 1):
             starts = [0, *(end.end() for end in _LINE_END.finditer(text)), len(text)]
             put_parts(each, [text[at:below] for at, below in pairwise(starts)], behind=behind)
         first += len(lines) + PARTED
@@ -152,6 +158,23 @@ def _is_one_line(element: HtmlElement, *, behind: bool) -> bool:
 
 def _lines(text: str) -> list[str]:
     return [line for row in text.split("\n") if (line := " ".join(row.split()))]
+
+
+def _are_many(lines: Sequence[str]) -> bool:
+    """Return whether lines are too many for a sentence, have stops or names, or are all fields."""
+    if len(lines) >= MANY or all(map(_FIELD.match, lines)):
+        return True
+    open_ended = [each for each in lines[:-1] if not ends_sentence(each)]
+    return len(open_ended) < len(lines) - 1 and all(_is_name(each, lines) for each in open_ended)
+
+
+def _is_below_name(lines: Sequence[str]) -> bool:
+    """Return whether a text is a name above its sentence; of one alone it may be the beginning."""
+    return len(lines) == 2 and _is_name(lines[0], lines) and ends_sentence(lines[1])
+
+
+def _is_name(line: str, lines: Sequence[str]) -> bool:
+    return width(line) < NAME * max(map(width, lines))
 
 
 def _are_lines(lines: Sequence[str], first: int, apart: Container[int], begin: int) -> bool:
