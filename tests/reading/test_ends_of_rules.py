@@ -89,6 +89,8 @@ ROWS = {
     "a long cell of two paragraphs below heads": (HEAD + f"<tr><td>布</td><td><p>{'伞' * 121}</p><p>布</p></td></tr>", TABLE + f"| 布 | {'伞' * 121}<br>布 |"),
     "a cell of two paragraphs that is not long": (HEAD + f"<tr><td>布</td><td><p>{'伞' * 119}</p><p>布</p></td></tr>", TABLE + f"| 布 | {'伞' * 119} / 布 |"),
     "a long answer of two paragraphs": (HEAD + f"<tr><td>布？</td><td><p>{'伞' * 121}</p><p>布</p></td></tr>", f"物\n\n价\n\n布？\n\n{'伞' * 121}\n\n布"),
+    "a long cell of many paragraphs below heads": (HEAD + f"<tr><td>布</td><td>{'<p>布</p>' * 6}{'伞' * 121}</td></tr>", "物\n\n价\n\n布" + "\n\n布" * 6 + f"\n\n{'伞' * 121}"),
+    "a cell of 301 below heads": (HEAD + f"<tr><td colspan=2>{'伞' * 301}</td></tr>", f"物\n\n价\n\n{'伞' * 301}"),
     "one head": (f"<tr><th>物</th></tr><tr><td colspan=2>{'伞' * 121}</td></tr>", f"物\n\n{'伞' * 121}"),
     "one cell above all": ("<tr><th colspan=2>表一</th></tr>" + HEAD + "<tr><td>伞</td><td>三元</td></tr>", "表一\n\n" + TABLE + "| 伞 | 三元 |"),
     "the mark of cells": (HEAD + "<tr><td>伞|布</td><td>三元</td></tr>", TABLE + "| 伞\\|布 | 三元 |"),

@@ -25,7 +25,10 @@ _MAX_CELL = 120
 _MAX_SPAN = 64
 _MOST_PLACES = 200_000
 """Places that the cells of a table may take, joined ones counted whole."""
+_MAX_HEADED, _MOST_LINES = 300, 5
+"""Characters and blocks of a cell below a row of heads; more are texts beside each other."""
 _ASKING = ("？", "?")
+_QUESTIONS = frozenset(("问", "问题", "提问", "常见问题", "问：", "Q"))
 
 
 def table_lines(table: HtmlElement) -> list[Line] | None:
@@ -33,7 +36,7 @@ def table_lines(table: HtmlElement) -> list[Line] | None:
 
     The first row becomes the header; a caption, and a row of one cell above it, stand before the
     table. Words of a joined cell stay in the first of its places, lines of a cell have strokes
-    or breaks between them; with either, all cells have to be short, but below a row of heads.
+    or breaks between them; with either, all cells have to be short, less so below a row of heads.
     """
     rows = [row for row in table.iter("tr") if _owner(row) is table]
     cells = [[cell for cell in row if cell.tag in ("td", "th")] for row in rows]
@@ -102,16 +105,28 @@ def _span(cell: HtmlElement, name: str) -> int:
 def _fits(cells: list[list[HtmlElement]]) -> bool:
     """Tell whether every cell can be one line: where one is joined, or has lines, all are short.
 
-    They need not be below a row of heads, which a table has that arranges nothing but questions.
+    They are longer below a row of heads, which a table has that arranges nothing but questions.
     """
     every = [cell for row in cells for cell in row]
     headed = len(cells[0]) > 1 and all(cell.tag == "th" for cell in cells[0])
-    if headed and not any(words_of(row[0]).endswith(_ASKING) for row in cells if row):
+    asks = any(words_of(row[0]).endswith(_ASKING) for row in cells if row)
+    asks = asks or words_of(cells[0][0]) in _QUESTIONS
+    if headed and not asks and all(map(_is_below_head, every)):
         return True
     joined = any(_span(cell, name) > 1 for cell in every for name in ("colspan", "rowspan"))
     if not joined and all(len(list(_blocks(cell))) <= 1 for cell in every):
         return True
     return all(len(words_of(cell)) <= _MAX_CELL for cell in every)
+
+
+def _is_below_head(cell: HtmlElement) -> bool:
+    """Tell whether a cell is what one is below a head: of some lines, with no list in a list."""
+    nested = any(next(each.iterancestors("li"), None) is not None for each in cell.iter("ul", "ol"))
+    return (
+        len(words_of(cell)) <= _MAX_HEADED
+        and len(list(_blocks(cell))) <= _MOST_LINES
+        and not nested
+    )
 
 
 def _is_strange(frame: HtmlElement) -> bool:
