@@ -118,6 +118,8 @@ def test_title_of_a_page_whose_window_says_its_site_its_kind_or_nothing(page, ti
     ("<title>早搬欢迎您</title><body><main><p>早搬。</p>{0}</main>", "早搬欢迎您", ["KB322.site"]),
     ("<title>早搬——新建项目页</title><body><main><p>早搬。</p>{0}</main>", "早搬——新建项目页", ["KB322.site"]),
     ("<title>搬冰箱 -- 小周 | 家务 -- 小周</title><a class=logo>家务 -- 小周</a><main><h1>搬冰箱 -- 小周</h1>{0}</main>", "搬冰箱", []),
+    ("<title>搬床 - 搬柜</title><a class=logo>搬柜</a><main><h1>搬床 - 搬柜</h1>{0}</main>", "搬床 - 搬柜", ["KB322.two-names"]),
+    ("<title>搬床—搬柜 | 搬柜</title><a class=logo>搬柜</a><main><h1>搬床—搬柜</h1>{0}</main>", "搬床—搬柜", ["KB322.two-names"]),
     ("<title>小周 -- 搬冰箱</title><a class=logo>小周</a><main><h1>小周 -- 搬冰箱</h1>{0}</main>", "小周 -- 搬冰箱", []),
     ("<title>搬家介绍</title><body><main>{0}</main>", "搬家介绍", []),
     ("<title>订单详情页</title><body><main><h3>断电</h3>{0}<h3>订单详情页的字段</h3>{0}</main>", "订单详情页", []),
@@ -130,7 +132,8 @@ def test_title_that_names_a_site_or_a_kind_of_page_is_told_once(page, title, tol
 
 @pytest.mark.parametrize(("page", "heads"), [
     ("<h1>搬冰箱</h1><main>{0}<h2>搬冰箱</h2>{0}<h3>断电</h3>{0}<h3>装车</h3>{0}</main>", ["断电", "装车"]),
-    ("<h1>搬冰箱</h1><main><h2>搬冰箱</h2>{0}<h2>断电</h2>{0}<h2>装车</h2>{0}</main>", ["断电", "装车"]),
+    ("<h1>搬冰箱</h1><main><h2>搬冰箱</h2><h2>断电</h2>{0}<h2>装车</h2>{0}</main>", ["断电", "装车"]),
+    ("<h1>搬冰箱</h1><main><h2>搬冰箱</h2>{0}<h2>搬床</h2>{0}<h2>搬书</h2>{0}</main>", ["搬冰箱", "搬床", "搬书"]),
     ("<h1>搬冰箱</h1><main>{0}<h2>搬冰箱</h2>{0}<h2>断电</h2>{0}</main>", ["搬冰箱", "断电"]),
     ("<h1>怎么搬冰箱</h1><main><h2>怎么搬冰箱</h2>{0}<h2>怎么断电</h2>{0}</main>", ["怎么搬冰箱", "怎么断电"]),
     ("<h1>搬冰箱</h1><main><h2>搬冰箱</h2>{0}<h2>搬冰箱</h2>{0}</main>", ["搬冰箱", "搬冰箱"]),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import islice, takewhile
+from itertools import islice
 from pathlib import PurePosixPath
 from typing import TYPE_CHECKING
 
@@ -234,17 +234,17 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
 
 
 def _find_again(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
-    """Return the first heading where it says the title again and holds all others or stands first.
+    """Return the first heading where it says the title again, and holds all others or nothing.
 
-    One that comes again heads parts alike, and one that asks is a question with its answer.
+    One that comes again, or has others beside it, heads parts; one that asks has its answer.
     """
     words = "" if title.line is None else title.line.text
     heads = [each for each in lines if each.heading]
     if not heads or [each.text for each in heads].count(words) != 1 or asks(words):
         return ()
     first, *others = heads
-    above = takewhile(lambda each: each is not first, lines)
-    holds = all(each.heading > first.heading for each in others) or all(map(_is_picture, above))
+    below = next((each for each in lines[lines.index(first) + 1 :] if each.text), first)
+    holds = all(each.heading > first.heading for each in others) or below.heading > 0
     return (first,) if first.text == words and holds else ()
 
 

@@ -250,20 +250,28 @@ def _may_be_title(element: HtmlElement, main: HtmlElement) -> bool:
 
 
 def without_site(title: Title, stated: Stated) -> Title:
-    """Return a title without a part of the logo at its end, behind words of its own.
+    """Return a title without a part of the logo at its end, which the window's has twice.
 
-    Two dashes part words here, too, which elsewhere are those of commands.
+    A comparison or a range ends with its own words. Two dashes part words here, too.
     """
     line = title.line
     if line is None or title.is_stated:
         return title
-    first, *others = _parts(line.text) or ("",)
-    logos = {part for logo in stated.site.logos for part in _parts(logo)}
-    if not others or first in logos or others[-1] not in logos:
+    part = logo_at_end(line.text, stated)
+    words = line.text.removesuffix(part).rstrip(" -–—|｜") if part else ""
+    rest = stated.title.removeprefix(line.text)
+    twice = rest != stated.title and len(rest) > len(part) and rest.endswith(part)
+    if not twice or not line.text[len(words) :].startswith(" ") or len(words) <= len(part):
         return title
-    words = line.text[: line.text.rindex(others[-1])].rstrip(" -–—·»:_|｜>→")
     cut = Repair(line.number, 1, "title", line.text, words)
     return replace(title, line=replace(line, text=words), repairs=(*title.repairs, cut))
+
+
+def logo_at_end(words: str, stated: Stated) -> str:
+    """Return the part of a site's logo that ends a title behind words of its own, or nothing."""
+    first, *others = _parts(words) or ("",)
+    logos = {part for logo in stated.site.logos for part in _parts(logo)}
+    return others[-1] if others and first not in logos and others[-1] in logos else ""
 
 
 def _parts(words: str) -> tuple[str, ...]:

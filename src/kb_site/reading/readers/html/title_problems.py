@@ -11,7 +11,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated, title_parts
-from kb_site.reading.readers.html.title import Title
+from kb_site.reading.readers.html.title import Title, logo_at_end
 from kb_site.reading.readers.html.title_lines import names_document, names_itself
 from kb_site.reading.site_words import PAGE_TYPE
 
@@ -36,6 +36,8 @@ def title_problems(
         message = say("KB322.site", title=words)
     elif title.is_stated and lines[0] == title.line and not _is_said(words, lines, left_out):
         message = say("KB322.not-said", title=words)
+    elif logo_at_end(words, stated):
+        message = say("KB322.two-names", title=words)
     if message is not None:
         yield problem("KB322", path, title.line.number, 1, message, "note")
 
