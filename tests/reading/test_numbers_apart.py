@@ -173,7 +173,8 @@ LACKING = {
     "with a comma over a list of its own": (("3. 先看叶，再看根。", "(1) 叶子。"), "先看叶，再看根"),
     "run in behind a stop": ((f"3. 施肥。{NOTE}",), "施肥"),
     "run in behind a colon": ((f"3. 施肥：{NOTE}",), "施肥"),
-    "run in behind a space": ((f"3. 施肥 {NOTE}",), "施肥"),
+    "run in behind a space": ((f"3. 施肥浇水 {NOTE}{NOTE}",), "施肥浇水"),
+    "two words before a space": ((f"3. 我们 {NOTE}{NOTE}",), None),
     "in bold": (("**3. 美在哪里。**",), "美在哪里"),
     "with four commas": (("3. 看叶，看根，看土，看水，看天。",), None),
     "with a comma and nothing below": (("3. 先看叶，再看根。", "", "4. 收获"), None),
@@ -226,6 +227,11 @@ def test_item_of_a_list_fills_no_gap():
     items = ("1. 看叶。", "2. 看根。", "3. 先看土，再看水。")
     article = _load("1. 准备", NOTE, "2. 播种", NOTE, *items, NOTE, "4. 收获", NOTE)
     assert "先看土，再看水" not in _headings(article)
+
+
+def test_first_sentence_with_nothing_below_is_no_heading():
+    article = _load("1. 前一天晚上少浇水。", "", "2. 播种", NOTE, "3. 收获", NOTE)
+    assert "前一天晚上少浇水" not in _headings(article)
 
 
 def test_number_of_things_fills_no_gap():

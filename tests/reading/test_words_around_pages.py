@@ -362,7 +362,7 @@ def test_words_that_a_name_hides_below_a_title_are_no_subtitle(name, kept):
 ])  # fmt: skip
 def test_fields_of_a_site_below_what_remains_of_its_menu_go_with_it(below, stays):
     body = f"<h2>断电</h2>{SAID * 3}<h2>擦干</h2>{SAID * 3}"
-    for menu, kept in ((f"<div>{MENU}<p>货车热线</p></div>", stays), ("", True)):
+    for menu, kept in ((f"<div>{MENU}{LINKED}</div>", stays), ("", True)):
         found = read(f"<title>搬家</title><body>{body}<div>{menu}{below}</div></body>")
         assert ("公司电话" in text(found)) is kept
         found = read(f"<title>搬家</title><body>{body}<h2>车</h2>{menu}{below}</body>")

@@ -28,6 +28,10 @@ PARAGRAPH = 30
 """Characters of a paragraph under a number; a step has less, or the next step, below it."""
 
 
+NAME = 4
+"""Characters of a name that a space parts from a paragraph; with fewer, a sentence begins."""
+
+
 def by_numbers_apart(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
     """Yield counts from one whose every number stands over a paragraph, items left out.
 
@@ -193,13 +197,14 @@ def _as_heading(sheet: Sheet, each: Candidate, others: Sequence[Candidate]) -> C
     whole, below = _without_stop(each), sheet.below(each.index)
     words, mark = whole.mark.rest, read_mark(below)
     is_over = bool(below) and not (mark and mark.kind == each.mark.kind)
-    is_name = is_bare_heading(words) if whole != each else is_over and is_title(words)
-    fits = is_name and words.count("，") <= (is_over and whole != each)
+    is_name = is_over and (is_bare_heading(words) if whole != each else is_title(words))
+    fits = is_name and words.count("，") <= (whole != each)
     return whole if fits and not words.endswith(("：", ":")) else None
 
 
 def _behind_space(each: Candidate) -> Candidate | None:
     """Return a line whose name a space parts from a sentence, as nothing does within Chinese."""
     name, _, tail = each.mark.rest.partition(" ")
-    is_parted = ends_sentence(tail) and all(map(is_han, (name[-1], tail.lstrip()[0])))
+    is_parted = len(name) >= NAME and len(tail) >= PARAGRAPH and ends_sentence(tail)
+    is_parted = is_parted and all(map(is_han, (name[-1], tail.lstrip()[0])))
     return replace(each, mark=each.mark._replace(rest=name), tail=tail) if is_parted else None

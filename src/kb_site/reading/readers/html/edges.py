@@ -109,7 +109,7 @@ def _says(text: str | None) -> bool:
 
 
 def _is_remains(box: HtmlElement) -> bool:
-    """Tell whether links or a hotline remain of a box, less than twice its menus, and no text is beside it.
+    """Tell whether links or a hotline remain of a box, less than twice its menus.
 
     An address, hours, a signature or a verse is as short: of those nothing tells that they go.
     """
