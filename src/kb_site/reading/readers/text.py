@@ -18,6 +18,8 @@ LEAST = 2
 """Lines with bold words or links, or quotes, from which on a text is taken as written in
 Markdown; or one in bold as a whole."""
 
+_BEFORE = later(r"^(?:[\u00ad\u200b\u2060\ufeff]+|[\u3000\xa0]+(?=#))")
+"""What a program leaves before the marks of a line, and spaces before those of a heading."""
 _ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
 _SIGNS = later(r"##|==|--|\*\*\*\*|——|━━|──|══|～～|~~|__|＝＝|\+\+")
 """What headings may be marked with, beside numbers and words."""
@@ -44,7 +46,7 @@ def extract_text(decoded: DecodedText, overrides: Overrides) -> Draft:
         rows = with_tables(rows)
         text = "\n".join(rows)
     blocks = _blocks(text, rows)
-    read = _rows(text, rows, blocks)
+    read = _rows(text, [_BEFORE.sub("", row) for row in rows], blocks)
     lines = tuple(_lines(rows, blocks, read)) if blocks or read else _plain(rows)
     return Draft(form="text", lines=lines, front=overrides.front)
 
