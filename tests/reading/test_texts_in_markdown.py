@@ -411,3 +411,13 @@ def test_stars_in_place_of_words_make_nothing_bold():
     assert shown.count(r"\*\*") == 4
     bold = "\n\n".join(row.replace("就拿到**街去", "就**拿到街**去") for row in rows[:2])
     assert "**拿到街**" in _answers(_load(f"修伞的人\n\n{bold}"))[0]
+
+
+@pytest.mark.parametrize("before", ["\u200b", "\ufeff\u200b", "\u3000\u3000", "\xa0"])
+def test_signs_that_nobody_sees_hide_no_marks_of_headings(before: str) -> None:
+    rows = ["## 报名", "带上身份证到前台报名。", "## 上课", "每周六上午在二楼教室上课。"]
+    article = load(
+        SourceFile("peixun.txt", "\n".join(before + row for row in rows).encode()), LoadOptions()
+    )
+
+    assert [each.heading for each in article.sections] == ["报名", "上课"]

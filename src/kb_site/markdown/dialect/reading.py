@@ -14,10 +14,10 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _PLAIN, _PLACE = r"(?:[^\W_]|[ ，。、；：？！（）《》“”·—%,])", r"\((?:https?:/)?[\w./?=&;#%+-]++\)"
-_LINKED = rf"\[(?! ){_PLAIN}++\]{_PLACE}"
-_BOLD = rf"\*\*(?=[^\W_]){_PLAIN}++(?<=[^\W_])\*\*(?!\*)"
+_LINKED = rf"\[(?! ){_PLAIN}+\]{_PLACE}"
+_BOLD = rf"\*\*(?=[^\W_]){_PLAIN}+(?<=[^\W_])\*\*(?!\*)"
 _SURE = later(
-    rf"!\[(?! ){_PLAIN}*+\]{_PLACE}|(?=[^\W\d_]|[\[*“（《])(?:{_PLAIN}|{_LINKED}|{_BOLD})++"
+    rf"!\[(?! ){_PLAIN}*\]{_PLACE}|(?=[^\W\d_]|[\[*“（《])(?:{_PLAIN}|{_LINKED}|{_BOLD})+"
 )
 """No sign within these means anything to Markdown, and none of them is a mark's neighbour."""
 
