@@ -553,3 +553,34 @@ def test_name_of_an_agreement_below_a_title_that_asks_for_one_stays():
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert article.title == "如何写搬家合同"
     assert "搬家合同" in str(article.sections)
+
+
+BYLINE = "<p>日期：2018-12-20 来源：早安搬家</p>"
+
+
+@pytest.mark.parametrize(("window", "body", "title"), [
+    ("早安搬家 官方网站", f"<main><p>冰箱要站着搬才行</p>{BYLINE}{{0}}</main>", "冰箱要站着搬才行"),
+    ("早安搬家有限公司-关于", f"<h2>关于早安</h2><main><h3>冰箱要站着搬才行</h3>{BYLINE}{{0}}<span>早安搬家有限公司</span></main>", "冰箱要站着搬才行"),
+    ("早安搬家频道-要闻", "<main><p>冰箱要站着搬才行</p><p>来源：早报网 编辑：早安 浏览（35）</p>{0}</main>", "冰箱要站着搬才行"),
+    ("早安搬家的冰箱手册", f"<main>{{0}}<p>冰箱要站着搬才行</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
+    ("早安搬家的冰箱手册", f"<main><p>冰箱要站着搬才行</p>{BYLINE}<p>箱子上要写清楚房间</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
+    ("早安搬家的冰箱手册", f"<main><p>图1 各城搬家的冰箱数</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
+    ("早安搬家的冰箱手册", f"<main><p>联系人：早安小周师傅</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
+])  # fmt: skip
+def test_only_row_over_a_byline_at_the_top_names_a_page(window, body, title):
+    page = f"<title>{window}</title><body>{body.format(TEXT * 2)}"
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+@pytest.mark.parametrize(("window", "body", "title"), [
+    ("隐私政策", "<div>早安搬家隐私政策</div><main>{0}</main>", "早安搬家隐私政策"),
+    ("隐私政策", "<b>早安搬家隐私政策</b>{0}", "早安搬家隐私政策"),
+    ("用户协议", "<main><p>我爱搬家用户协议</p>{0}</main>", "我爱搬家用户协议"),
+    ("隐私政策", "<main><p>欢迎阅读早安搬家隐私政策</p>{0}</main>", "隐私政策"),
+    ("隐私政策", "<main><p>请您先同意早安搬家隐私政策</p>{0}</main>", "隐私政策"),
+    ("隐私政策", "<main><p>关于隐私政策</p>{0}</main>", "隐私政策"),
+    ("隐私政策", "<main><p>早安搬家用户协议</p>{0}</main>", "隐私政策"),
+])  # fmt: skip
+def test_line_that_says_whose_policy_it_is_comes_before_the_windows_title(window, body, title):
+    page = f"<title>{window}</title><body>{body.format(TEXT * 2)}"
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title

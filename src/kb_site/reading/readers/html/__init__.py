@@ -45,7 +45,6 @@ from kb_site.reading.readers.html.main_content import (
 from kb_site.reading.readers.html.names import asks, has_sentence
 from kb_site.reading.readers.html.page import (
     HEADINGS,
-    MAX_HEADING,
     has,
     line_of,
     parse_page,
@@ -63,7 +62,7 @@ from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title, without_site
-from kb_site.reading.readers.html.title_lines import is_end_of
+from kb_site.reading.readers.html.title_lines import is_end_of, says_more
 from kb_site.reading.readers.html.title_problems import title_problems
 
 if TYPE_CHECKING:
@@ -78,8 +77,6 @@ MUCH_TEXT = 200
 """Characters of running text outside the article that are worth a warning."""
 
 _FIRST = "原文作者"
-_GOES_ON = later(r"\s?[—–·-]{1,2}[^。；！？]{2,}$")
-"""What a subtitle begins with behind the title."""
 _WAITING = later(
     r"(?:加载中|正在加载|載入中|请启用|請啟用|请打开|loading|please enable|you need to enable|"
     r"this (?:app|site|page)).{0,80}",
@@ -217,7 +214,7 @@ def _refuse_empty(blocks: Blocks, stated: Stated, path: str) -> None:
 def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     """Put the title first; a first paragraph that says the window's becomes the title.
 
-    So does one that goes on behind a dash where the window's ends.
+    So does one that goes on behind a dash where the window's ends, or says whose policy it is.
     """
     first = title.line
     if first is None:
@@ -226,9 +223,8 @@ def _with_title(lines: tuple[Line, ...], title: Title) -> tuple[Line, ...]:
     if title.is_stated and lines and not lines[at].heading:
         top = lines[at].text
         said = top in (first.text, f"**{first.text}**") or is_end_of(top, first.text)
-        behind = top[len(first.text) :] if top.startswith(first.text) else ""
-        if said or (len(top) <= MAX_HEADING and _GOES_ON.match(behind)):
-            taken = Line(lines[at].number, first.text if said else top, 1)
+        if said or says_more(top.strip("*"), first.text):
+            taken = Line(lines[at].number, first.text if said else top.strip("*"), 1)
             return (taken, *lines[:at], *lines[at + 1 :])
     return (first, Line(first.number, ""), *lines)
 

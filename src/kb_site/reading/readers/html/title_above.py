@@ -7,7 +7,7 @@ of page, shorter rows are enough.
 
 from __future__ import annotations
 
-from itertools import islice
+from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING
 
 from kb_site.chinese.han import has_han
@@ -32,15 +32,18 @@ from kb_site.reading.readers.html.title_lines import (
     find_own_name,
     first_line,
     is_name,
+    says_whose,
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
 
     from lxml.html import HtmlElement
 
 BETWEEN = 3
 """Elements before an article among which its title is looked for."""
+TOP = 4
+"""Rows at the top of an article one of which stands over its byline."""
 SHORTEST = 2
 """Characters of a title that a page marks as one."""
 _TITLE = frozenset(("title",))
@@ -54,9 +57,12 @@ _BYLINE = later(
     r"(?:时间|時間|日期|来源|來源|发[布表]于?)\s*[：:].{0,40}\d{4}\s?[-年/.]\s?\d{1,2}\s?[-月/.]\s?\d"
     r"|^(?:\d{4}[-/.年])?\d{1,2}[-/.月]\d{1,2}日?(?:\s+\d{1,2}[：:]\d{2})?$"
     r"|^[^一-鿿]*\b\d{1,2}-\d{1,2} \d{1,2}:\d{2}$"
+    r"|^(?:来源|來源|作者)\s*[：:]\s?\S{1,20}\s{1,4}(?:[编編][辑輯]|作者|点击|浏览|阅读)\s*[：:（(]"
     r"|^(?:来源|來源|来自|來自|作者|[编編][辑輯]|分类|分類|[栏欄]目|点击|浏览|阅读)\s*[：:].{1,20}$"
 )
 """What a site writes between a title and its text: the row above is the title."""
+_FIELD = later(r".{0,6}[：:|]|[图圖表]\s?\d")
+"""A field of a form, and the name of a chart, which its source stands below."""
 _LABEL = later(r"[：:|]")
 _WAY = later(r"[>»›]|位置|首页")
 
@@ -69,8 +75,41 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
     shown = window and any(
         own_words(each) == stated.named for each in page.iter("a", "div", "p", "span", "td")
     )
-    above = _row_above(main, stated, shown=shown)
+    above = _over_byline(main, HEADINGS if shown else BLOCKS)
+    above = above if above is not None else _fuller(main, stated)
+    above = above if above is not None else _row_above(main, stated, shown=shown)
     return above if above is not None else _at_top(main, stated, weak=not window)
+
+
+def _over_byline(main: HtmlElement, tags: Container[object]) -> HtmlElement | None:
+    """Return the only row of some tags over a byline, at the top of an article; a list has more."""
+    rows = [each for each in main.iter(*BLOCKS) if own_words(each)]
+    over = [row for row, below in pairwise(rows) if row.tag in tags and _is_over(row, below)]
+    if len(over) != 1 or over[0] not in rows[:TOP]:
+        return None
+    above = takewhile(lambda each: each is not over[0], rows)
+    said = any(has_sentence(words_of(each)) for each in above if own_words(each) == words_of(each))
+    return None if said else over[0]
+
+
+def _is_over(row: HtmlElement, below: HtmlElement) -> bool:
+    """Return whether a row may name an article, and the next one says when or by whom it is."""
+    words = own_words(row)
+    if not _BYLINE.search(own_words(below)) or _BYLINE.search(words) or _FIELD.match(words):
+        return False
+    bare = words == words_of(row) and has_han(words) and not (has(row, "a") or stands_in(row, "li"))
+    return bare and is_name(words, LEAST) and _may_name(words, LEAST)
+
+
+def _fuller(main: HtmlElement, stated: Stated) -> HtmlElement | None:
+    """Return the line at the top of an agreement that says whose it is before the window's words.
+
+    It is the first of the text, or the last above it.
+    """
+    for row in (*[*_rows(main)][-1:], first_line(main)):
+        if row is not None and says_whose(words := own_words(row), stated.named):
+            return row if words == words_of(row) else None
+    return None
 
 
 def is_entry(heading: HtmlElement) -> bool:

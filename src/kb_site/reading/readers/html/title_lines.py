@@ -23,6 +23,13 @@ LONGEST = 20
 AGREED = later(r"^[^《》，。：、]+(?:协议|政策|声明|条款|須知|须知|合同|協議|聲明|條款)$")
 DIRECTS = later(r"请[您你]?.{0,4}(?:[阅閱][读讀]|填[写寫])|如下$")
 """What tells readers to do something with the text below."""
+_GOES_ON = later(r"\s?[—–·-]{1,2}[^。；！？]{2,}$")
+"""What a subtitle begins with behind the title."""
+_NO_OWNER = later(
+    r"^(?:[请請]|我[们們已方]|[欢歡]迎|查看|[点點][击擊]|第.{1,3}[章部])|^[关關][于於]$|本$|[阅閱][读讀]"
+    r"|同意|[约約]束|^[\W\d_]+$"
+)
+"""What a line says before the name of an agreement where it is a sentence about it."""
 YEAR = later(r"[0-9]{4}[-年/.][0-9]")
 _DOCUMENT = later(
     r"协议|政策|声明|条款|[须須]知|合同|協議|聲明|條款|[规規][则則]|章程|[办辦]法|[说說]明|公[约約]|[书書]$"
@@ -64,6 +71,20 @@ def is_end_of(line: str, title: str) -> bool:
     """
     told = AGREED.search(line) is not None and not line.endswith("合同")
     return told and title.endswith(line) and not asks(title)
+
+
+def says_whose(line: str, named: str) -> bool:
+    """Return whether a line says before the name of an agreement whose it is: 某某隐私政策."""
+    whose = line.removesuffix(named)
+    fits = AGREED.search(named) and 1 < len(whose) < len(line) <= MAX_HEADING
+    return bool(fits and AGREED.search(line) and not _NO_OWNER.search(whose))
+
+
+def says_more(line: str, title: str) -> bool:
+    """Return whether a line goes on behind a dash where a title ends, or says whose it is."""
+    behind = line[len(title) :] if line.startswith(title) else ""
+    goes_on = len(line) <= MAX_HEADING and _GOES_ON.match(behind)
+    return bool(goes_on) or says_whose(line, title)
 
 
 def first_line(main: HtmlElement) -> HtmlElement | None:
