@@ -289,7 +289,7 @@ def test_values_of_one_text_are_told_where_they_stand():
     "客服电话：0571-95188转3", "来电+86 95188", "境外拨打+86-571-95188", "0086 400 820 8820", "电话：(0571)12345",
     "热线021-962288", "客服热线10108888", "客服kefu@bank.example", "举报信箱：xf_jb@sz.example.gov.cn", "info@sales.example.com",
     "12345@city.example.gov.cn", "见<mailto:service01@bank.example>",
-    "ISBN号码：9787111464747", "law@firm.example", "添加viewTransform", "+ videoPlayer", "a + valuation_fee", "Android（微信）", "gh_123abc（微信公众号）",
+    "ISBN号码：9787111464747", "law@firm.example", "添加viewTransform", "变量前添加volatile关键字", "每天添加vitamin片剂", "+ videoPlayer", "a + valuation_fee", "Android（微信）", "gh_123abc（微信公众号）",
 ])  # fmt: skip
 def test_other_numbers_stay(text):
     assert redact(text, ()) == (text, ())

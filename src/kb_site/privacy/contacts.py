@@ -67,7 +67,8 @@ _NUMBERED = (
 )
 """Things that are counted, such as pictures by their file names."""
 _WORDS_IN_V = (
-    r"(?:iew|alue|aluation|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue|ariab|arian|alid|endor|ertex)[A-Za-z]*"
+    r"(?:iew|alue|aluation|ersion|ideo|olume|ector|irtual|isible|oid|oice|ue|ariab|arian|alid|endor|ertex"
+    r"|olatil|isual|isit|erif|erilog|ibrat|agrant|anilla|mware|scode|ulkan|ulnerab|itamin|olunteer)[A-Za-z]*"
     r"(?:_[a-z]{2,12}){0,3}(?![A-Za-z0-9_\-])|S(?:20[0-3][0-9]|code)(?![0-9])"
 )
 """What follows in words of programs: `+viewPort` and `+VS2017` add nobody."""
