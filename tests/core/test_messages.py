@@ -6,6 +6,7 @@ import pickle
 import re
 import subprocess
 import sys
+from functools import cache
 from string import Formatter
 
 import pytest
@@ -59,13 +60,19 @@ def english_again():
     choose("en")
 
 
+@cache
 def trees():
-    for path in house.modules():
-        yield house.name_of(path), ast.parse(path.read_text(encoding="utf-8"))
+    """Every module, and the nodes of it that tests ask for, in the order of its text."""
+    kinds = (ast.Call, ast.Constant, ast.Assign, ast.FunctionDef)
+    return [
+        (house.name_of(path), [node for node in ast.walk(tree) if isinstance(node, kinds)])
+        for path in house.modules()
+        for tree in [ast.parse(path.read_text(encoding="utf-8"))]
+    ]
 
 
-def calls(tree):
-    return (node for node in ast.walk(tree) if isinstance(node, ast.Call))
+def calls(nodes):
+    return (node for node in nodes if isinstance(node, ast.Call))
 
 
 def name_of(call):
@@ -100,8 +107,8 @@ def test_every_text_has_the_same_arguments_in_both_languages():
 
 def test_every_call_names_a_key_and_gives_its_arguments():
     wrong = []
-    for module, tree in trees():
-        for call in calls(tree):
+    for module, nodes in trees():
+        for call in calls(nodes):
             if name_of(call) not in TELLS or not call.args or module.startswith("core/messages/"):
                 continue
             key = getattr(call.args[0], "value", None)
@@ -116,17 +123,17 @@ def test_every_call_names_a_key_and_gives_its_arguments():
 def test_every_key_is_used():
     used = {
         node.value
-        for _, tree in trees()
-        for node in ast.walk(tree)
+        for _, nodes in trees()
+        for node in nodes
         if isinstance(node, ast.Constant) and isinstance(node.value, str)
     }
     assert [key for key in texts("en") if key not in used] == []
 
 
-def plain_texts(function):
-    """The names that a function gives plain words to."""
+def plain_texts(nodes):
+    """The names that a function or module gives plain words to."""
     found = set()
-    for node in ast.walk(function):
+    for node in nodes:
         if isinstance(node, ast.Assign) and is_words(node.value):
             found |= {target.id for target in node.targets if isinstance(target, ast.Name)}
     return found
@@ -141,9 +148,9 @@ def is_words(node):
 def test_no_finding_and_no_error_is_made_of_plain_words():
     """Write `say("KB302.slug-of-another", slug=slug)`, and its text into the catalogue."""
     left = []
-    for module, tree in trees():
-        functions = [node for node in ast.walk(tree) if isinstance(node, ast.FunctionDef)]
-        for scope in [*functions, tree]:
+    for module, nodes in trees():
+        functions = (list(ast.walk(node)) for node in nodes if isinstance(node, ast.FunctionDef))
+        for scope in (nodes, *functions):
             words = plain_texts(scope)
             for call in calls(scope):
                 name = name_of(call)

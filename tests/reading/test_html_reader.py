@@ -289,13 +289,9 @@ def page_of(body):
     ).encode()
 
 
-@pytest.mark.parametrize("attributes", [
-    " ".join(f'a{number}="1"' for number in range(250_000)),
-    " ".join(f"a{number}" for number in range(250_000)),
-    " ".join(f"a{number}='<{number}'" for number in range(250_000)),
-    'a="1" ' * 500_000,
-])  # fmt: skip
-def test_tag_with_more_attributes_than_any_page_has_is_refused_at_its_place(attributes):
+@pytest.mark.parametrize("form", ['a{0}="1"', "a{0}", "a{0}='<{0}'", 'a="1"'])
+def test_tag_with_more_attributes_than_any_page_has_is_refused_at_its_place(form):
+    attributes = " ".join(map(form.format, range(250_000)))
     with pytest.raises(SourceError) as caught:
         load(SourceFile("a.html", page_of(f"\n<p {attributes}>好。</p>")), LoadOptions())
     assert str(caught.value) == (
