@@ -27,7 +27,7 @@ COMPILE := $(or $(UV),uv) pip compile --quiet --universal --python-version 3.11 
 	$(if $(filter all,$(UPGRADE)),--upgrade,$(addprefix --upgrade-package ,$(UPGRADE))) \
 	--generate-hashes --no-emit-index-url --no-emit-find-links --no-header
 
-.PHONY: site manual test lint pytest proofs proofs-builds proofs-inputs assets lock wheel wheel-test coverage clean
+.PHONY: site manual test lint tests-compiled pytest proofs proofs-builds proofs-inputs assets lock wheel wheel-test coverage clean
 .DELETE_ON_ERROR:
 
 site: $(VENV)/.site
@@ -51,8 +51,12 @@ lint:
 	$(BIN)/ruff format --check
 	$(BIN)/mypy --strict src
 
-pytest:
+pytest: tests-compiled
 	$(BIN)/python -m pytest $(PYTEST_SPREAD)
+
+# Once, beside the types, where each worker would rewrite the assertions of all tests by itself.
+tests-compiled: $(VENV)/.site $(VENV)/.test
+	@PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest --collect-only --quiet >/dev/null || true # told below
 
 # Each prints its counts; a page of figures is written anew where bench/README.md says so.
 proofs: $(VENV)/.site $(VENV)/.test
