@@ -168,6 +168,8 @@ def test_asking_word_that_means_any_asks_nothing(heading: str):
         "静态类型",
         "煮茶的最好方法",
         "解决问题",
+        "管理员账户",
+        "申请人银行卡",
     ],
 )
 def test_heading_whose_name_no_table_is_sure_of_is_kept(heading: str):

@@ -240,7 +240,7 @@ RULES: tuple[Rule, ...] = (
         "how-done",
         f"(?P<x>{_ADVERB}(?!{_W}{{2}}(?:暂停|停止))"
         f"(?:{CERTAIN}(?![者人后前时中性率期])(?!.*{NO_OBJECT}$){_SAYS}{_W}{{2,10}}"
-        f"|(?:{ACTIONS}|{CERTAIN}|使用|利用){_W}{{0,6}}{OBJECTS}))",
+        f"|(?:{ACTIONS}|{CERTAIN}|使用|利用)(?![员者费]|人(?![才民工])){_W}{{0,6}}{OBJECTS}))",
         "怎样{x}？",
         "收集证据",
         thing=False,
