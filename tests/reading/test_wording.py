@@ -170,6 +170,10 @@ def test_asking_word_that_means_any_asks_nothing(heading: str):
         "解决问题",
         "管理员账户",
         "申请人银行卡",
+        "一般有两个目的",
+        "租房守则及房东的权利",
+        "安全优先的检查方式",
+        "高度关注熬夜对孩子的影响",
     ],
 )
 def test_heading_whose_name_no_table_is_sure_of_is_kept(heading: str):

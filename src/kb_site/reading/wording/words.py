@@ -5,6 +5,8 @@ from __future__ import annotations
 from functools import cache
 from importlib.resources import files
 
+from kb_site.core.patterns import later
+
 
 def either(words: str) -> str:
     """Return a pattern for any of the words, the longest first."""
@@ -163,12 +165,22 @@ _ACTING = _words(
 """Verbs too, which the dictionary of the file calls something else."""
 
 
+_SAID = later(
+    "有[一两三四五六七八九十几多]|(?<![涉普企波])及(?![其时格])"
+    "|(?:优先|为[主先本]|导向|驱动|至上)$|^(?:高度|密切|充分|切实)(?:关注|重视|警惕|注意|认识|利用)"
+)
+"""A sentence, two names of which what follows may belong to one, and what describes what follows:
+一般有两个目的, 守则及平台的权利, 应用优先的方式, 高度关注熬夜的影响."""
+
+
 def is_name(words: str) -> bool:
     """Return whether words, in Simplified characters, open as the name of a thing does.
 
     Verbs do not, except those that name a business. What the table of verbs lacks passes.
     """
     start = words[:2]
+    if _SAID.search(words):
+        return False
     if start in _proceedings():
         return True
     qualities = _listed("qualities")
