@@ -83,12 +83,18 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
         if not (place == 1 and "，" in sheet.views[index])  # it goes on with the title
         if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
         if not is_field(sheet, index)
+        if not _is_caption(sheet, filled[place - 1], filled[place + 1])
     ]
     if places and (closes(sheet.views[filled[places[-1]]]) or _signs(sheet, filled, places[-1])):
         del places[-1]
     found = {filled[place] for place in places}
     lines = [_seen(sheet, filled[place - 1 : place + 2], found) for place in places]
     return [each for each in lines if not (sheet.is_page and each.below == "short")]
+
+
+def _is_caption(sheet: Sheet, above: int, below: int) -> bool:
+    """Return whether a line stands between two pictures."""
+    return sheet.views[above].startswith("| ![") and sheet.views[below].startswith("| ![")
 
 
 def _signs(sheet: Sheet, filled: Sequence[int], place: int) -> bool:
