@@ -330,7 +330,7 @@ def test_own_site_is_clean():
 def test_picture_of_another_folder_is_told_with_its_place(tmp_path, capsys):
     pictures = "![图](tu/none.png)\n\n![图](../resources/x.png)\n"
     make_site(tmp_path, lease=f"{ARTICLE}\n{pictures}")
-    run(tmp_path, "--quiet")
+    run(tmp_path)
     shown = capsys.readouterr().out
     assert "'tu/none.png' is not there; put it at content/tu/none.png" in shown
     assert "it would be at resources/x.png, and pictures are read from content alone" in shown
@@ -338,7 +338,10 @@ def test_picture_of_another_folder_is_told_with_its_place(tmp_path, capsys):
 
 def test_quiet_shows_errors_alone_and_verbose_shows_notes(tmp_path, capsys, terminal):
     terminal()
-    make_site(tmp_path, lease=f"{ARTICLE}\n![图](none.png)\n")
+    text = f"{ARTICLE}\n![图](none.png)\n"
+    make_site(tmp_path, lease=text)
+    with (tmp_path / "kb-site.yaml").open("a", encoding="utf-8") as options:
+        options.write("checks: {KB309: error}\n")
     run(tmp_path, "--quiet")
     assert capsys.readouterr().out == (
         "content/lease.md\n"

@@ -116,7 +116,7 @@ def site(tmp_path):
 
 
 def test_check_shows_the_diff_writes_and_then_checks(site, capsys):
-    assert main(["check", "--site", str(site), "--fix"]) == 1
+    assert main(["check", "--site", str(site), "--fix"]) == 0
     shown = capsys.readouterr()
     assert "-##钱 ｛#other｝\n+## 钱 {#other}\n" in shown.err
     assert "--- a/kb-site.yaml\n+++ b/kb-site.yaml\n" in shown.err

@@ -154,6 +154,7 @@ def test_tags_that_are_objects_are_their_labels(tmp_path):
     ("看。\n\n＞ 相同：甲\n\n＞不同：乙\n\n好\n＝＝＝＝＝＝\n\n＞5", "看。\n\n> 相同：甲\n\n> 不同：乙\n\n好\n\n---\n\n＞5"),
     ("先看。\n!> 有电。\n\n?> 别碰？", "先看。\n\n> [!important]\n> 有电。\n\n> [!tip]\n> 别碰？"),
     ('看\n\n![图](https://a.example/a.png){width="3in"\nheight="2in"}\n\n完。', "![图](https://a.example/a.png)\n\n完。"),
+    ("看![伞](//a.example/a.png)。", "看![伞](https://a.example/a.png)。"),
     ("看![](https://a.example/图 一 (1).png)。", "看![](https://a.example/%E5%9B%BE%20%E4%B8%80%20%281%29.png)。"),
     ("5.  ## 擦干\n\n    拿布。\n\n    - 甲\n      乙\n\n6.  ## 收伞\n\n收好。", "擦干 {#a-1}\n\n拿布。\n\n- 甲\n  乙\n\n## 6. 收伞"),
     ("看。\n\n\\\n\n完\ufffc。", "看。\n\n完。"),

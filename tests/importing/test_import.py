@@ -371,12 +371,12 @@ def test_pictures_of_a_saved_page_are_taken_from_their_folder(tmp_path, capsys, 
     assert shown == [
         "![](page_files/640.png)",
         "![](page_files/640%281%29.png)",
-        "![图片](page_files/stove.png)",
-        "![图片](https://pic.example/x/other.png)",
+        "![](page_files/stove.png)",
+        "![](https://pic.example/x/other.png)",
     ]
     names = sorted(each.name for each in Path("out/page_files").iterdir())
     assert names == ["640(1).png", "640.png", "stove.png"]
-    assert "  1 picture is not in the folder and stays a link\n" in capsys.readouterr().out
+    assert "  1 picture is not in the folder and stays missing\n" in capsys.readouterr().out
 
 
 def test_pictures_need_a_folder_and_a_single_page(tmp_path, capsys, monkeypatch):

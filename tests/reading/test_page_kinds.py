@@ -160,6 +160,14 @@ def test_heading_in_a_caption_heads_nothing():
     assert [each.heading for each in text.sections] == ["说明"]
 
 
+def test_lines_between_pictures_are_captions_and_head_nothing():
+    said = ("师傅在东街修理伞骨", "学徒把新伞面挂起来", "老街坊来参观修伞铺")
+    shown = "".join(f"<p><img src='{at}.png'></p><p>{each}</p>" for at, each in enumerate(said))
+    text = "<p>伞骨断了先别扔，带上伞到铺子里看一看，当天就能取，换一根骨比买一把新伞便宜。</p>"
+    page = article(f"<main><h1>修伞铺的一天</h1>{shown}{text * 6}</main>")
+    assert [each.heading for each in page.sections] == ["修伞铺的一天"]
+
+
 def test_lists_of_links_are_navigation_with_their_headings():
     page = '<body><main><h1>说明</h1><p>先到二楼领，带上票根，再去一楼。</p><h3>热门文章</h3><ul><li><a href="1">怎么换乘？</a> 2025-01-02</li><li><a href="2">末班车几点？</a></li></ul></main></body>'
     read = article(page)
@@ -226,7 +234,7 @@ def test_title_is_the_articles_and_not_the_sites(page, title):
 
 
 @pytest.mark.parametrize(("picture", "kept"), [
-    ('<img src="https://example.org/1.jpg">', "![图片](https://example.org/1.jpg)"),
+    ('<img src="https://example.org/1.jpg">', "![](https://example.org/1.jpg)"),
     ('<img src="1.jpg">', "![](1.jpg)"),
     ('<img data-src="https://example.org/2.jpg" alt="二">', "![二](https://example.org/2.jpg)"),
     ('<img src="data:image/gif;base64,R0lGODlhAQABAAAAACw=" data-original="2.jpg" alt="二">', "![二](2.jpg)"),

@@ -227,13 +227,24 @@ CASES = [
     Case("[x](https://example.com/a?b=1&c=2)", "https://example.com/a?b=1&c=2"),
     Case("[x](https://example.org/kb/q/keys.html)", "https://example.org/kb/q/keys.html", "KB405 "),
 ]
-SPOILS = {
-    "![x](gone.png)": "KB309 the picture 'gone.png' is not there",
-    "![x](big.png)": "KB408 the picture ",
-    "![x](two.md)": "KB309 ",
-    "![x](d.heic)": "KB309 the file 'd.heic' is no picture that browsers show",
+WEB = '<a href="https://example.com/m.png" rel="noopener noreferrer">{}</a>'
+MARKED = {
+    "![流程](gone.png)": ("KB309 the picture 'gone.png' is not there", "〔缺图：流程〕"),
+    "![流程](two.md)": ("KB309 ", "〔缺图：流程〕"),
+    "![流程](d.heic)": (
+        "KB309 the file 'd.heic' is no picture that browsers show",
+        "〔缺图：流程〕",
+    ),
+    "![流程](/m.png)": ("KB309 the picture '/m.png' lies elsewhere", "〔缺图：流程〕"),
+    "![流程](https://example.com/m.png)": ("KB309 ", WEB.format("〔缺图：流程〕")),
+    "![](https://example.com/m.png)": ("KB309 ", WEB.format("〔原文缺图〕")),
+    "![m.PNG](https://example.com/m.png)": ("KB309 ", WEB.format("〔原文缺图〕")),
+    "![alt text](/m.png)": ("KB309 ", "〔原文缺图〕"),
+    "![img_7](/a/img_7x.png)": ("KB309 ", "〔原文缺图〕"),
+    "![m](/m.png)": ("KB309 ", "〔缺图：m〕"),
+    "![表7](/表7.png)": ("KB309 ", "〔缺图：表7〕"),
 }
-"""Pictures for which nothing is published in an author's own Markdown."""
+"""Pictures that are not shown: the finding, and what stands in their place."""
 
 
 def make_site(folder, link, name="one.md", text=ONE):
@@ -291,11 +302,29 @@ def test_link_is_one_thing_to_pages_checks_and_diff(tmp_path, case):
     assert compare(before, read_published(site)).is_empty()
 
 
-@pytest.mark.parametrize(("written", "finding"), SPOILS.items())
-def test_authors_own_text_without_its_picture_is_not_published(tmp_path, written, finding):
+@pytest.mark.parametrize(("written", "shown"), MARKED.items())
+def test_picture_that_is_not_there_is_a_mark_on_the_page_and_a_warning(tmp_path, written, shown):
     config = make_site(tmp_path, written)
     (found,) = findings(config)
-    assert found.startswith(finding)
+    assert found.startswith(shown[0])
+    assert build(config, as_of=DAY).published
+    page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+    assert f'<mark class="gap">{shown[1]}</mark>' in page
+    assert not html.fromstring(page).cssselect(".prose img")
+
+
+def test_mark_for_a_picture_within_a_link_leads_where_the_link_does(tmp_path):
+    config = make_site(tmp_path, "[![流程](https://example.com/m.png)](https://example.com/)")
+    assert build(config, as_of=DAY).published
+    page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+    assert '<mark class="gap">〔缺图：流程〕</mark></a>' in page
+    assert "m.png" not in page
+
+
+def test_authors_own_text_with_a_picture_that_cannot_be_read_is_not_published(tmp_path):
+    config = make_site(tmp_path, "![x](big.png)")
+    (found,) = findings(config)
+    assert found.startswith("KB408 the picture ")
     assert not build(config, as_of=DAY).published
 
 

@@ -35,17 +35,11 @@ def find_anchors(evidence: Evidence) -> Iterator[Problem]:
 
 
 def find_pictures(evidence: Evidence) -> Iterator[Problem]:
-    """Yield pictures that cannot be shown; an imported page is published with a mark there."""
+    """Yield pictures beside an article that cannot be shown; a mark stands in their place."""
     for link in hyperlinks(evidence):
-        if link.picture and link.leads.kind in ("missing", "kind", "camera", "unreadable"):
-            found = _problem("KB309", link, _picture_fault(evidence, link))
-            imported = link.article.form != "markdown"
-            yield _as_warning(found) if imported else found
-
-
-def _as_warning(found: Problem) -> Problem:
-    """Return a finding as a warning: those who imported a page cannot always mend it."""
-    return Problem(found.location, found.code, "warning", found.says)
+        is_faulty = link.leads.kind in ("missing", "kind", "camera", "unreadable")
+        if link.picture and is_faulty and not link.target.startswith("/"):
+            yield _problem("KB309", link, _picture_fault(evidence, link))
 
 
 def find_case(evidence: Evidence) -> Iterator[Problem]:

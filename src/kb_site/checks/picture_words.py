@@ -12,8 +12,8 @@ from kb_site.core.messages import say
 
 
 def find(evidence: Evidence) -> Iterator[Problem]:
-    """Yield pictures without alternative words."""
+    """Yield pictures without alternative words; one that is not shown needs none."""
     for link in hyperlinks(evidence):
-        if link.picture and not link.alt.strip():
+        if link.picture and link.leads.kind == "ok" and not link.alt.strip():
             message = say("KB403.no-description", target=link.target)
             yield problem("KB403", link.article.file, link.line, link.column, message)

@@ -55,7 +55,7 @@ CODES: dict[str, tuple[Severity, Message]] = {
     "KB306": ("error", say("meaning.KB306")),
     "KB307": ("note", say("meaning.KB307")),
     "KB308": ("error", say("meaning.KB308")),
-    "KB309": ("error", say("meaning.KB309")),
+    "KB309": ("warning", say("meaning.KB309")),
     "KB310": ("error", say("meaning.KB310")),
     "KB311": ("error", say("meaning.KB311")),
     "KB312": ("warning", say("meaning.KB312")),

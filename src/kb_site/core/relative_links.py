@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+EXTERNAL_REL = "noopener noreferrer"
+"""How a link that leaves the site is marked."""
+
 ROOT = "\ue00e"
 """Stands for the way to the edition's home. No text holds it: it is read out of every source."""
 

@@ -45,7 +45,12 @@ def normal_address(url: str) -> str:
 
 def is_allowed_image(url: str) -> bool:
     """Tell whether `url` is a path of a file beside the article."""
-    return bool(url) and is_allowed_link(url) and not is_absolute(url) and url[0] not in "/#?"
+    return bool(url) and is_allowed_link(url) and not lies_elsewhere(url) and url[0] not in "#?"
+
+
+def lies_elsewhere(url: str) -> bool:
+    """Tell whether a picture's address leads to another site, or from the root of its own."""
+    return url.startswith("/") or is_absolute(url)
 
 
 def is_absolute(url: str) -> bool:

@@ -34,6 +34,7 @@ from kb_site.reading.ignores import find_yaml_ignores
 from kb_site.reading.moved_lines import settled
 from kb_site.reading.outline.values import Outline
 from kb_site.reading.outline.whole_page import outline_whole
+from kb_site.reading.pictures_elsewhere import told
 from kb_site.reading.question_facts import check_questions, check_stated_laws, word
 from kb_site.reading.seen import keep_out, shows_private
 from kb_site.reading.unfinished import refuse_unsaid_draft
@@ -99,6 +100,7 @@ def _load(source: SourceFile, options: LoadOptions) -> Loaded:
     article = _article(read, options)
     if shows_private(article, repaired.lines, options.allow):
         article = _article(_kept_out(read, options), options)
+    article = told(article, opened.decoded.text)
     return Loaded(article, draft.pictures, draft.notes, draft.lines, overrides, draft.articles)
 
 

@@ -1,11 +1,13 @@
 """The links and pictures of all articles, resolved once, for pages and for checks.
 
 In the HTML of a linked body every address of the site begins with `ROOT`, which each page turns
-into its own way home. A picture that an imported page has lost is a visible mark.
+into its own way home. A picture that is not there is a visible mark; where it lies on another
+site, from which no page loads anything, the mark leads to it.
 """
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
@@ -13,10 +15,11 @@ from html import escape
 from kb_site.core.addresses import waiting_paths
 from kb_site.core.bodies import bodies
 from kb_site.core.model import Article, Body, Link, Question, Section, Site
-from kb_site.core.relative_links import ROOT
+from kb_site.core.patterns import later
+from kb_site.core.relative_links import EXTERNAL_REL, ROOT
 from kb_site.core.values import Value, replace
 from kb_site.site.anchors import anchors_of
-from kb_site.site.media import Media, normal
+from kb_site.site.media import Media, normal, path_in
 from kb_site.site.targets import Ground, Target, resolve
 
 _MISSING = {
@@ -25,6 +28,13 @@ _MISSING = {
     "en": "[picture missing: {words}]",
 }
 _UNNAMED = {"zh-Hans": "〔原文缺图〕", "zh-Hant": "〔原文缺圖〕", "en": "[picture missing]"}
+
+_NUMBERED = later(r"(?=\D*\d)[!-~]+")
+_SAYS_NOTHING = later(
+    r"img|image|picture|photo|alt|alt text|图片?|圖片?|请?在(?:这里|此处?)插入图片描述|图片描述"
+    r"|(?:enter )?image description(?: here)?|输入图片说明|.*\.(?:png|jpe?g|gif|webp|svg|bmp)"
+)
+"""What editors write where an author gives no words for a picture, and names of files."""
 
 LINE = 650
 """Pixels: a picture wider than a line of 38 characters of 17 is made smaller by its page."""
@@ -130,8 +140,9 @@ def _body(body: Body, leads: Mapping[int, Target], article: Article) -> Body:
             led.append(target.address or link.target)
         else:
             dead.append(link.target)
-        if link.picture and article.form != "markdown" and not target.address:
-            tag = _mark(link, article.language)
+        if link.picture and not target.address:
+            is_linked = _is_linked(body.html[: link.start])
+            tag = _mark(link, article.language, target, is_linked=is_linked)
         else:
             tag = _tag(body.html[link.start : link.end], link, target)
             if _is_large(link, target) and not _is_linked(body.html[: link.start]):
@@ -165,8 +176,18 @@ def _tag(tag: str, link: Link, leads: Target) -> str:
     return tag.replace(f'{name}="{written}"', f'{name}="{escape(address)}"{size}', 1)
 
 
-def _mark(link: Link, language: str) -> str:
+def _mark(link: Link, language: str, leads: Target, *, is_linked: bool) -> str:
     """Return what stands in the place of a picture that is not there."""
-    texts = _MISSING if link.words else _UNNAMED
-    words = texts.get(language, texts["zh-Hans"]).format(words=link.words)
-    return f'<mark class="gap">{escape(words, quote=False)}</mark>'
+    texts = _MISSING if _says_something(link) else _UNNAMED
+    words = escape(texts.get(language, texts["zh-Hans"]).format(words=link.words), quote=False)
+    if leads.kind == "web" and not is_linked:
+        words = f'<a href="{escape(link.target)}" rel="{EXTERNAL_REL}">{words}</a>'
+    return f'<mark class="gap">{words}</mark>'
+
+
+def _says_something(link: Link) -> bool:
+    """Return whether the words for a picture are more than its file's name or an editor's own."""
+    name = posixpath.basename(path_in(link.target)).casefold()
+    words = link.words.casefold()
+    is_name = words in name and bool(_NUMBERED.fullmatch(words))
+    return bool(words) and not is_name and not _SAYS_NOTHING.fullmatch(words)

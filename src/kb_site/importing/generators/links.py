@@ -74,10 +74,12 @@ def without_refused(text: str) -> str:
 
 def _allowed(found: re.Match[str]) -> str:
     url = found["url"].strip("<>")
-    if found["bang"] or found["words"].startswith("![") or not _REFUSED.match(f"]({url}", 2):
+    if found["words"].startswith("![") or not _REFUSED.match(f"]({url}", 2):
         return found[0]
     if url.startswith("//"):
         return found[0].replace(f"]({url}", f"](https:{url}")
+    if found["bang"]:
+        return found[0]
     if _FETCHED.match(url) and url not in found["words"]:
         return f"{found['words']}（`{url}`）"
     return found[0] if is_allowed_link(url) else found["words"]

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
 
 GAP_HTML = f'<mark class="gap">{GAP_MARK}</mark>'
 
-EXTERNAL_REL = "noopener noreferrer"
-
 _GAP = later(GAP_MARK)
 
 

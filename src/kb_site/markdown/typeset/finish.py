@@ -12,9 +12,10 @@ from kb_site.chinese.han import joins
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.files import ATTACHED_SUFFIXES
 from kb_site.core.model import Link
-from kb_site.markdown.allowed_links import is_absolute, is_allowed_image
+from kb_site.core.relative_links import EXTERNAL_REL
+from kb_site.markdown.allowed_links import is_absolute
 from kb_site.markdown.dialect.reading import reading_text
-from kb_site.markdown.typeset.citations import EXTERNAL_REL, Marks
+from kb_site.markdown.typeset.citations import Marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -147,7 +148,7 @@ def _edge(tokens: Iterable[Token], place: int) -> str:
 
 
 def _linked(children: list[Token]) -> Iterator[Token]:
-    """Mark links that leave the site, and link pictures that lie elsewhere."""
+    """Mark links that leave the site, and link films and papers that are written as pictures."""
     depth = 0
     for token in children:
         if token.type == "link_open":
@@ -156,16 +157,16 @@ def _linked(children: list[Token]) -> Iterator[Token]:
                 token.attrs["rel"] = EXTERNAL_REL
         elif token.type == "link_close":
             depth -= 1
-        if token.type == "image" and not _is_shown(str(token.attrs["src"])):
+        if token.type == "image" and not _is_picture(str(token.attrs["src"])):
             yield from _instead_of_image(token, linked=depth == 0)
         else:
             yield token
 
 
-def _is_shown(source: str) -> bool:
-    """Return whether a picture can stand on a page: beside the article, and no film or paper."""
+def _is_picture(source: str) -> bool:
+    """Return whether an address names a picture, and no film, paper or place."""
     path = unquote(source.partition("#")[0].partition("?")[0]).lower()
-    return is_allowed_image(source) and not path.endswith(ATTACHED_SUFFIXES)
+    return bool(path) and not path.endswith(ATTACHED_SUFFIXES)
 
 
 def _instead_of_image(image: Token, *, linked: bool) -> Iterator[Token]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.patterns import later
 from kb_site.core.values import Struct, Value, field, replace
-from kb_site.markdown.allowed_links import is_absolute, is_allowed_link
+from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.markdown.dialect.reading import reads_as
 from kb_site.markdown.escape import escape_start, escape_words
 from kb_site.markdown.formulas import scripted
@@ -16,7 +16,6 @@ from kb_site.reading.readers.html.page import BLOCKS, line_of, text_of, words_of
 from kb_site.reading.readers.html.pictures import source_of
 from kb_site.reading.readers.html.pieces import (
     APART,
-    NAMELESS,
     Piece,
     captioned,
     parts_phrases,
@@ -271,7 +270,7 @@ def _image(element: HtmlElement, line: int) -> Iterator[Piece]:
     alternative = " ".join((element.get("alt") or "").split())
     source = _address(source_of(element))
     if source:
-        yield Piece("image", alternative or (NAMELESS if is_absolute(source) else ""), line, source)
+        yield Piece("image", alternative, line, source)
     elif alternative:
         yield Piece("text", alternative, line)
 

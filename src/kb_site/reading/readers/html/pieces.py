@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Literal
 
 from kb_site.chinese.han import joins
 from kb_site.core.values import Value, replace
+from kb_site.markdown.allowed_links import is_absolute
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -16,8 +17,6 @@ _GOES_ON = "，。、；：！？）,.;:!?)"
 """What stands behind a picture amid words."""
 _WIDE_SPACES = " \xa0\u2003\u3000"
 """What authors indent with; a browser keeps them, so only those at the ends go."""
-NAMELESS = "图片"
-"""What a link to a picture elsewhere is called where the page has no words for it."""
 PHRASE = 4
 """Characters of marked words from which on they are no single word that an editor cut."""
 
@@ -67,7 +66,8 @@ def spaced(space: str, before: str, after: str) -> list[Piece]:
 def captioned(run: list[Piece]) -> list[Piece]:
     """Set a break between a picture elsewhere that begins a paragraph, and the words behind it."""
     said = [each for each in run if each.kind != "text" or not each.text.isspace()][:2]
-    if [each.kind for each in said] != ["image", "text"] or said[0].text != NAMELESS:
+    is_first = [each.kind for each in said] == ["image", "text"] and is_absolute(said[0].url)
+    if not is_first or said[0].text:
         return run
     at = run.index(said[0]) + 1
     goes_on = said[1].text.lstrip()[0] in _GOES_ON
