@@ -551,7 +551,7 @@ def test_headings_without_numbers_have_the_levels_that_contents_count():
 
 
 @pytest.mark.parametrize(
-    "form", ["■ {}", "->{}", "※ {}", "〖{}〗", "[{}]", "第{n}集 {}", "Day{n} {}"]
+    "form", ["■ {}", "->{}", "※ {}", "〖{}〗", "[{}]", "<{}>", "‹{}›", "第{n}集 {}", "Day{n} {}"]
 )
 def test_signs_and_words_that_head_text_mark_headings(form):
     names = ("分类", "打扫", "上架")
@@ -574,3 +574,29 @@ def test_brackets_around_all_that_a_number_counts_go():
         ("1", "分类"),
         ("2", "打扫"),
     ]
+
+
+def test_numbers_right_below_the_first_of_several_names_in_brackets_stand_under_it():
+    said = "先拿下来，再放回去。\n"
+    counted = f"1.分类\n{said}2.打扫\n{said}3.上架\n{said}"
+    text = f"<书架>\n\n{counted}\n<衣柜>\n{said}\n<鞋柜>\n{said}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["书架", "衣柜", "鞋柜"]
+    assert [len(part.questions) for part in article.sections] == [3, 1, 1]
+
+
+def test_names_in_brackets_within_a_plain_part_are_its_questions():
+    said = "先拿下来，再放回去，最后擦一遍，晾干以后才能用，不要着急。\n"
+    names = "".join(f"<{name}>\n{said}\n" for name in ("木头", "铁皮"))
+    text = f"整理家具\n\n准备工具\n\n{said * 3}\n关于材料\n\n{names}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["准备工具", "关于材料"]
+    assert [each.heading for each in article.sections[1].questions] == ["木头", "铁皮"]
+
+
+def test_one_word_in_brackets_again_and_again_and_tags_are_no_headings():
+    said = "先拿下来，再放回去。\n"
+    for form in ("<目录>\n", "<br>\n"):
+        text = "整理书架\n" + f"{form}{said}" * 3
+        article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+        assert len(article.sections) == 1

@@ -102,7 +102,7 @@ def _below(measured: Measured) -> float:
     counts = bool(reading.taken[0].mark.parts) or reading.kind == "ask"
     within = any(
         _counts_around(each, reading, len(measured.sheet.views))
-        if each.kind
+        if each.kind and not each.kind.startswith("frame")
         else counts and _holds(measured.sheet, each, reading)
         for each in measured.others
     )
@@ -130,16 +130,16 @@ def _counts_around(upper: Reading, lower: Reading, size: int) -> bool:
 
 
 def _holds(sheet: Sheet, upper: Reading, lower: Reading) -> bool:
-    """Return whether a count as a whole stands under one of several plain headings.
+    """Return whether a count as a whole stands under one of several headings without a number.
 
-    It does where it begins right below it, or is of a mark that begins lists too and ends before
-    the next one: nobody writes 一、 under a heading without a number that has text of its own.
+    It does where it begins right below it, or, where these are plain, is of a mark that begins
+    lists too and ends before the next one: nobody writes 一、 under one that has text of its own.
     """
     heads, first = [each.index for each in upper.taken], lower.taken[0]
     place = bisect(heads, first.index)
     if len(heads) <= LEAST or not 0 < place == bisect(heads, lower.taken[-1].index):
         return False
-    low = first.mark.kind == "ask" or first.mark.weight < STRONG
+    low = not upper.kind and (first.mark.kind == "ask" or first.mark.weight < STRONG)
     return not any(sheet.views[heads[place - 1] + 1 : first.index]) or (low and place < len(heads))
 
 

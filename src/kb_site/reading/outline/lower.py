@@ -25,7 +25,8 @@ DRAFTED = 3
 
 SAID = 2
 """The highest last number of a line such as 4.2 that may be all that an author says."""
-FRAMED = "frame:【"
+FRAMED = frozenset(f"frame:{sign}" for sign in "【<＜‹")
+"""Brackets of names; quotation marks stand around what somebody says, too."""
 _STOP = later("[。；].")
 """Ends a sentence within a line."""
 CLAUSES = 4
@@ -144,7 +145,7 @@ def _is_list(inside: Candidates, chain: Chain) -> bool:
 def _counts(sheet: Sheet, lines: Sequence[Candidate]) -> bool:
     """Return whether lines of a kind can be questions: bullets and bold ones where all ask."""
     kind = lines[0].mark.kind
-    if kind == FRAMED and not (sheet.is_page or any(each.mark.is_said for each in lines)):
+    if kind in FRAMED and not (sheet.is_page or any(each.mark.is_said for each in lines)):
         return True
     if kind.startswith(("frame", "bullet")):
         return all(asks(each.mark.rest) for each in lines)

@@ -115,5 +115,5 @@ def forms_at(first: str) -> re.Pattern[str]:
     return _compiled((*(form for starts, form in _FORMS if first in starts), _OWN))
 
 
-FIRST = frozenset("「『〖").union(*(starts for starts, _ in _FORMS))
+FIRST = frozenset("「『〖<＜‹").union(*(starts for starts, _ in _FORMS))
 """Characters that a mark or its frame begins with; others begin a line like 异议 1： alone."""

@@ -6,7 +6,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from kb_site.chinese.han import HAN_LETTER
+from kb_site.chinese.han import HAN_LETTER, has_han
 from kb_site.chinese.numerals import DIGIT, SIGN, to_int
 from kb_site.core.patterns import later
 from kb_site.reading.outline.mark_forms import FIRST, NUMBER, WHO, forms_at
@@ -65,7 +65,8 @@ _CLOSED = later(r"(?<=[^#\s])\s*(?<!#)#{2,6}$|(?<=\S)\s+#$")
 _SIGNS = later(SIGN)
 
 _FRAMES = {
-    "【": "】", "「": "」", "『": "』", "〖": "〗", "**": "**", "__": "__", "［": "］", "[": "]"
+    "【": "】", "「": "」", "『": "』", "〖": "〗", "**": "**", "__": "__", "［": "］", "[": "]",
+    "<": ">", "＜": "＞", "‹": "›",
 }  # fmt: skip
 OPENING = {closing: opening for opening, closing in _FRAMES.items()}
 _OPENING = frozenset(each[0] for each in _FRAMES)
@@ -196,6 +197,8 @@ def _read_frame(text: str) -> Mark | None:
         inner = inner[len(opening) : -len(closing)].strip()
         if len(inner) < 2 or opening in inner or closing in inner:
             continue
+        if opening == "<" and not has_han(inner):
+            continue  # a tag
         mark = read_mark(inner)
         if mark and mark.parts and not mark.frame:
             return mark._replace(frame=closing) if mark.rest else None

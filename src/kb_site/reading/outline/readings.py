@@ -206,17 +206,24 @@ def _signed(sheet: Sheet, found: Candidates) -> Iterator[Reading]:
             continue
         if not are_written(sheet, taken) or _share(found, kind, SAID) > HALF:
             continue
+        if _is_bracket(kind) and len({each.mark.rest for each in taken}) < LEAST:
+            continue  # a label
         if have_text(sheet, taken, len(sheet.views), least=LEAST):
             name = say("reading.signs", sign=kind.partition(":")[2])
             lower, above = on_two_levels(sheet, found.of(kind), taken)
             yield Reading(name, lower, sure=_share(found, kind, CLAUSES) <= HALF, above=above)
 
 
+def _is_bracket(kind: str) -> bool:
+    return kind.startswith("frame") and kind[-1] not in "*_"
+
+
 def _share(found: Candidates, kind: str, signs: str) -> float:
     """Return the share of the lines in brackets that hold one of the signs of sentences."""
     lines = [each for each in (*found.shaped, *found.prose) if each.mark.kind == kind]
-    framed = kind.startswith("frame") and kind[-1] not in "*_"
-    return sum(not set(signs).isdisjoint(each.mark.rest) for each in lines if framed) / len(lines)
+    if not _is_bracket(kind):
+        return 0.0
+    return sum(not set(signs).isdisjoint(each.mark.rest) for each in lines) / len(lines)
 
 
 def _firsts(sheet: Sheet, lines: Sequence[Candidate]) -> Iterator[Candidate]:
