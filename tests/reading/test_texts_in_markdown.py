@@ -101,11 +101,12 @@ def test_what_markdown_would_change_stays_as_it_is_written():
     "text",
     [
         "备份脚本\n\n先看这些命令。\n\n## 进入目录\ncd /srv\n## 打包\ntar cf a.tar .\n",
-        "买菜清单\n\n# 蔬菜\n白菜一棵，萝卜两根。\n\n# 水果\n苹果三个，梨四个。\n",
+        '买菜清单\n\n# 列出蔬菜\nls 白菜.txt\n\n# 说一声\nprint("买完了")\n',
+        "买菜清单\n# 蔬菜\n白菜一棵，萝卜两根。\n# 水果\n苹果三个，梨四个。\n",
         "一张表\n\n## 甲\n## 乙\n## 丙\n",
     ],
 )
-def test_comments_of_code_and_one_level_alone_make_no_markdown(text):
+def test_comments_of_code_and_one_level_without_blank_lines_make_no_markdown(text):
     from kb_site.core.authored import Overrides
     from kb_site.core.model import DecodedText
     from kb_site.reading.readers.text import extract_text
@@ -119,6 +120,30 @@ def test_a_comment_of_code_between_headings_is_none():
         "# 怎样备份\n\n## 准备\n\n# 更新\napt update\n\n## 备份\n\n# 打包\ntar cf a.tar .\n\n做完了。\n"
     )
     assert [section.heading for section in article.sections] == ["准备", "备份"]
+
+
+def test_one_level_alone_over_words_behind_blank_lines_is_that_of_the_sections():
+    article = _load(
+        "买菜清单\n\n# 蔬菜\n\n白菜一棵，萝卜两根。\n\n# IDE\n\n买一本讲编程的书。\n\n# 水果\n\n梨四个。\n"
+    )
+    assert article.title == "买菜清单"
+    assert [section.heading for section in article.sections] == ["蔬菜", "IDE", "水果"]
+
+
+def test_chapters_with_one_hash_stand_over_the_articles_of_a_law():
+    article = _load(
+        "公园管理办法\n\n# 总则\n\n第一条 为了管理公园，制定本办法。\n第二条 本办法适用于本市。\n\n"
+        "# 附则\n\n第三条 本办法由市政府解释。\n第四条 本办法自发布之日起施行。\n"
+    )
+    assert [section.heading for section in article.sections] == ["总则", "附则"]
+    assert [len(section.questions) for section in article.sections] == [2, 2]
+
+
+def test_comments_that_fill_three_lines_are_no_headings():
+    article = _load(
+        "# 内部资料\n# 请勿外传\n# 编码一致\n\n## 分类\n\n先拿下来。\n\n## 打扫\n\n用干布擦。\n"
+    )
+    assert [section.heading for section in article.sections] == ["分类", "打扫"]
 
 
 def test_levels_leave_none_out_and_the_first_heading_alone_at_the_top_is_the_title():
@@ -181,6 +206,14 @@ def test_narrow_lines_with_a_rule_right_below_them_are_headings():
     assert article.title == "整理书架"
     assert [section.heading for section in article.sections] == ["分类", "打扫"]
     assert [each.heading for each in article.sections[1].questions] == ["木头"]
+
+
+@pytest.mark.parametrize(("above", "found"), [("擦干净。", 2), ("再擦一遍", 1)])
+def test_lines_with_a_rule_right_below_them_may_stand_right_below_a_sentence(above, found):
+    article = _load(
+        f"整理书架\n先拿下来，{above}\n分类\n------\n按大小分好。\n打扫\n------\n用干布擦，{above}\n"
+    )
+    assert len(article.sections) == found
 
 
 def test_a_rule_behind_a_sentence_or_a_paragraph_heads_nothing():

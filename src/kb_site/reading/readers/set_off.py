@@ -55,8 +55,15 @@ def _found(rows: Sequence[str]) -> Iterator[tuple[int, SetOff]]:
         if above == sign and closed != at - 1:  # what closes one box opens no other
             yield at, SetOff(f"box {sign}", text)
             closed = at + 1
-        elif above is None and not (at and rows[at - 1].strip()) and row == row.lstrip():
+        elif above is None and _is_free(rows, at) and row == row.lstrip():
             yield at, SetOff(f"below {sign}", text)
+
+
+def _is_free(rows: Sequence[str], at: int) -> bool:
+    """Return whether nothing stands right above a row, or a sentence there and below its rule."""
+    if at == 0 or not rows[at - 1].strip():
+        return True
+    return ends_sentence(rows[at - 1]) and at + 2 < len(rows) and ends_sentence(rows[at + 2])
 
 
 def _framed(text: str) -> SetOff | None:

@@ -10,9 +10,10 @@ from kb_site.core.model import DecodedText, Draft, Line
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.markdown.escape import escape_text
+from kb_site.reading.readers.headed_rows import Row
 from kb_site.reading.readers.markdown import DEEPEST_PLAIN, plain_words
 from kb_site.reading.readers.tabbed import with_tables
-from kb_site.reading.readers.written import Row, read_row, read_rows, without_stray
+from kb_site.reading.readers.written import read_row, read_rows, without_stray
 
 LEAST = 2
 """Lines with bold words or links, or quotes, from which on a text is taken as written in
@@ -21,7 +22,7 @@ Markdown; or one in bold as a whole."""
 _BEFORE = later(r"^(?:[\u00ad\u200b\u2060\ufeff]+|[\u3000\xa0]+(?=#))")
 """What a program leaves before the marks of a line, and spaces before those of a heading."""
 _ROW = later(r"\s*\|?(?:[^|]*\|)+[^|]*")
-_SIGNS = later(r"##|==|--|\*\*\*\*|——|━━|──|══|～～|~~|__|＝＝|\+\+")
+_SIGNS = later(r"#[#\s]|==|--|\*\*\*\*|——|━━|──|══|～～|~~|__|＝＝|\+\+")
 """What headings may be marked with, beside numbers and words."""
 _RULER = later(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s*\|\s*:?-+:?\s*\|\s*")
 _BARE = later(r"\s*\|(?:[^|\n]+\|){2,}\s*")

@@ -3,37 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from typing import Literal
 
-from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.han import count_han
 from kb_site.chinese.line_breaks import indents_of
 from kb_site.chinese.line_joins import joined
 from kb_site.core.patterns import later
-from kb_site.core.values import Value, replace
+from kb_site.core.values import replace
 from kb_site.markdown.escape import escape_start, escape_text, escape_words
+from kb_site.reading.readers.headed_rows import Kind, Row, are_headings, find_headings, heads_words
 from kb_site.reading.readers.set_off import RULED, find_set_off
 
 DEEPEST = 6
 MOST_ABOVE = 3
 """Rows above a wiki's heading that is the title: what its program writes there."""
-MOST_UNDERLINED = 50
-"""Columns of a line that a rule below it makes a heading."""
-LEAST_HEADINGS = 2
-"""Headings with two `#` or more from which on a text is Markdown: one may be a comment of code."""
-
-Kind = Literal["blank", "block", "heading", "item", "quote", "line", "plain"]
-"""What a row is; `plain` has marks that Markdown would read as something else than they are."""
-
-_HEADING = later(
-    r" {0,3}(?P<hashes>#{1,6})(?P<words>[ \t\u3000]+[^\s#].*|(?<=##)[\u3400-\u9fff].*)"
-)
-"""Authors forget the space behind `##`; behind one `#` alone it would be a label."""
 _WIKI = later(r"\s*(?P<signs>={2,6})\s+(?P<words>[^\s=].*?)\s+(?P=signs)\s*")
 """What a wiki writes around headings."""
 _OUTSTANDING = later(r"(?<![_A-Za-z0-9])__(?=[^\s_])([^_]{1,120})(?<=\S)__(?![_A-Za-z0-9])")
 _SLANTED = later(r"(?<![:/A-Za-z0-9])//(?=[^\s/])([^/]{1,40})(?<=\S)//(?!/)")
-_RULED = later("={3,} *|-{3,} *")
 _LEAD = later(r"\s{0,12}(?:(?:[-*+]|\d{1,3}[.)])[ \t]+(?:\[[ xX]\][ \t]+)?|>[ \t]?)+")
 _NUMBER = later(r"\d{1,3}[.)]\s")
 _SPAN = later(
@@ -49,17 +35,6 @@ _SPAN = later(
 A star between letters multiplies, and stands for what is left out or any name.
 """
 _STAR = later(r"(?<!\\)\*")
-
-
-class Row(Value):
-    """A row of such a text: what it is, and of a heading its level and words."""
-
-    kind: Kind
-    level: int = 0
-    words: str = ""
-    """A heading's words, or a number with what it counts where its bold marks are taken off."""
-    is_apart: bool = False
-    """Whether it begins a paragraph."""
 
 
 def read_rows(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
@@ -115,17 +90,12 @@ def _of_wiki(row: str, *, is_zim: bool) -> Row:
 
 
 def _markdown(rows: Sequence[str], blocks: Mapping[int, str]) -> list[Row]:
-    found = {
-        index: each
-        for index, row in enumerate(rows)
-        if index not in blocks
-        if (each := _heading(row) or _underlined(rows, index))
-    }
-    if not _are_headings(rows, blocks, found):
+    found = find_headings(rows, blocks)
+    if not are_headings(rows, blocks, found):
         return []
     shallow = [index for index, each in found.items() if each.level == 1 and index != min(found)]
     for index in shallow:
-        if not _heads(rows, blocks, found, index):
+        if not heads_words(rows, blocks, found, index):
             del found[index]  # a comment of code
     first = next(at for at, row in enumerate(rows) if row.strip())
     ranked = _ranked(found, first)
@@ -148,55 +118,6 @@ def without_stray(words: str) -> str:
     if "*" not in words:
         return words
     return _beside_spans(words, lambda each: _STAR.sub(r"\\*", each))
-
-
-def _heading(row: str) -> Row | None:
-    match = _HEADING.fullmatch(row) if "#" in row[:4] else None
-    if match is None:
-        return None
-    words = match["words"].strip()
-    closing = words.rstrip("#")
-    is_closed = closing[-1:].isspace() or len(words) - len(closing) > 1  # not C#
-    words = closing.strip() if is_closed else words
-    return Row("heading", len(match["hashes"]), words)
-
-
-def _underlined(rows: Sequence[str], index: int) -> Row | None:
-    """Return a narrow line with a line of `=` or `-` right below it, and nothing right above."""
-    if index + 1 >= len(rows) or not _RULED.fullmatch(rows[index + 1]):
-        return None
-    words = rows[index].strip()
-    above = rows[index - 1].strip() if index else ""
-    narrow = 0 < width(words) <= MOST_UNDERLINED and not ends_sentence(words)
-    is_other = above or rows[index] != words or not any(map(str.isalnum, words))
-    return Row("heading", 1 + ("-" in rows[index + 1]), words) if narrow and not is_other else None
-
-
-def _are_headings(rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row]) -> bool:
-    """Return whether rows with `##` head text: most have words, and words or another below."""
-    deep = [index for index, each in found.items() if each.level > 1]
-    filled = sum(bool(row.strip()) for row in rows)
-    titled = (
-        bool(found) and found[min(found)].level == 1 and not any(map(str.strip, rows[: min(found)]))
-    )
-    if len(deep) + titled < LEAST_HEADINGS or not deep or len(found) * 3 > filled * 2:
-        return False
-    return sum(_heads(rows, blocks, found, index) for index in deep) * 4 > len(deep) * 3
-
-
-def _heads(
-    rows: Sequence[str], blocks: Mapping[int, str], found: Mapping[int, Row], index: int
-) -> bool:
-    """Return whether words or another heading follow, or what a blank line parts from it."""
-    if not any(map(str.isalnum, found[index].words)):
-        return False
-    ruled = index + 1 < len(rows) and _RULED.fullmatch(rows[index + 1]) is not None
-    first = index + 1 + ruled
-    below = next((at for at in range(first, len(rows)) if rows[at].strip()), None)
-    if below is None:
-        return False
-    is_apart = below > first and not (index and rows[index - 1].strip())
-    return is_apart or below in found or below in blocks or count_han(rows[below]) > 0
 
 
 def _kinds(
