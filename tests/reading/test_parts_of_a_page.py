@@ -29,6 +29,18 @@ PAGES = {
         "生效日期：2020年1月3日 ¶ 断电 ¶ {s} ¶ {t} ¶ 注：请再看一遍。",
         ["outside: 客服在线。"],
     ),
+    "parts named alike, the others with pictures, and boxes of the site named so": (
+        ("<div><div class='part-1'><h3>断电</h3><div>{more}</div></div><div class='part-2'><a name='b'></a><h3>装箱</h3><img src='a.png'></div>"
+        "<div class='part-3'><h3>别处</h3><p><a href='/1'>找车</a></p></div></div><div class='part-4'><p>客服在线</p></div>"),
+        "断电 ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ 装箱 ¶ ![](a.png) ¶ 别处 ¶ [找车](/1)",
+        ["outside: 客服在线"],
+    ),
+    "sentences in no paragraph but in letters of another kind, below a box with a day": (
+        ("<div class='content'><div class='head'><p>搬家那天要做的几件事，以及前一天要做的几件</p><span>2020-1-3 10:20</span></div>"
+        "<div class='text'><i>{s}</i><i>{t}</i><i>{u}</i><div><img src='a.png'></div><i>{v}</i></div></div><div><i>客服在线</i></div>"),
+        "搬家那天要做的几件事，以及前一天要做的几件 ¶ *{s}{t}{u}* ¶ ![](a.png) ¶ *{v}*",
+        ["outside: 客服在线", "date: 2020-1-3 10:20"],
+    ),
     "notice of a site, and a note with a link, beside the box of an article": (
         ("<h1>a</h1><div class='content'><h2>断电</h2><p>{s}</p><p>{t}</p></div>"
         "<p>注：<a href='/'>回首页</a>再看。</p><p>特别声明：都是网友写的。</p>"),

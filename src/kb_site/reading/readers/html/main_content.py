@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from kb_site.core.model import DroppedLine
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.beside import with_bare_text
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.page import (
     BLOCKS,
@@ -17,7 +18,6 @@ from kb_site.reading.readers.html.page import (
     shown_text,
     words_of,
 )
-from kb_site.reading.readers.html.scoring import with_bare_text
 from kb_site.reading.readers.html.selectors import Selecting
 
 if TYPE_CHECKING:

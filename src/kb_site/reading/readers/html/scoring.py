@@ -10,13 +10,18 @@ boxes of the same name with as much text is the article without the others.
 from __future__ import annotations
 
 from collections import defaultdict
-from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from lxml.etree import XPath
 
 from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
+from kb_site.reading.readers.html.beside import (
+    LEAST_SENTENCE,
+    key_of,
+    with_bare_text,
+    with_parts,
+)
 from kb_site.reading.readers.html.links import prose_length
 from kb_site.reading.readers.html.list_parts import PARTS, holds_more
 from kb_site.reading.readers.html.names import has_sentence, words_in_names
@@ -32,9 +37,6 @@ LEVELS = 5
 SIBLING = 0.2
 """Share of the best score with which what stands beside the best element belongs to it."""
 LEAST_SIBLING = 10.0
-LEAST_SENTENCE = 12
-"""Characters of a bare text that is a sentence of the article; shorter ones are labels."""
-
 SURE = 0.9
 """Share of an element's points that makes its best region the article."""
 CARDS = 3
@@ -50,6 +52,7 @@ _NAMES = frozenset(
 )
 _OWN_BLOCKS = frozenset(("ul", "ol", "dl", "table", "blockquote", "pre"))
 """Blocks that an article has beside its paragraphs; with links or names they may be a site's."""
+_INLINE = frozenset(("b", "em", "font", "i", "span", "strong"))
 _COMMA = later(r"[,，、؛،]")
 _MAX_CARD = 300
 _NAMED_COLUMNS = XPath("boolean((thead|tbody)/tr[count(th) > 1])")
@@ -74,7 +77,7 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
     tables = (each for each in (best, *best.iterancestors("table")) if _NAMED_COLUMNS(each))
     table = next(tables, main)  # no frame of the page
     best = next(table.iterancestors()) if main in table.iterancestors() else best
-    best = with_bare_text(best, main)
+    best = with_parts(with_bare_text(best, main), main)
     if best is main:
         return main, []
     region, beside = _with_siblings(best, scores, main)
@@ -88,29 +91,6 @@ def narrow(main: HtmlElement) -> tuple[HtmlElement, list[HtmlElement]]:
         return main, []
     parent = region[0].getparent()
     return (parent, beside) if parent is not None and len(region) > 1 else (best, [])
-
-
-def with_bare_text(best: HtmlElement, main: HtmlElement) -> HtmlElement:
-    """Return the outermost element around a region that has sentences in no element of their own.
-
-    Text between boxes is nobody's paragraph, and whoever leaves its element out loses it.
-    """
-    if best is main:
-        return main
-    above = list(takewhile(lambda each: each is not main, best.iterancestors()))
-    return next((each for each in (main, *reversed(above)) if _has_bare_sentence(each)), best)
-
-
-def _has_bare_sentence(element: HtmlElement) -> bool:
-    """Tell whether an element has a sentence between its blocks; links tell of other pages."""
-    runs = [element.text or ""]
-    for child in element:
-        if child.tag in BLOCKS or child.tag == "br":
-            runs.append("")
-        elif child.tag != "a":
-            runs[-1] += words_of(child)
-        runs[-1] += child.tail or ""
-    return any(len(run.strip()) >= LEAST_SENTENCE and has_sentence(run) for run in runs)
 
 
 def _points(main: HtmlElement) -> dict[HtmlElement, float]:
@@ -128,10 +108,13 @@ def _points(main: HtmlElement) -> dict[HtmlElement, float]:
 
 
 def _bare_text(element: HtmlElement) -> str:
-    """Return what stands between the blocks of a box; links and their like are left."""
+    """Return what stands between the blocks of a box; links, labels and days are left."""
     if element.tag not in ("div", "section", "li"):
         return ""
-    return " ".join(" ".join([element.text or "", *(each.tail or "" for each in element)]).split())
+    inline = (words_of(each) for each in element if each.tag in _INLINE and not has(each, "a"))
+    tails = (each.tail or "" for each in element)
+    runs = [element.text or "", *filter(has_sentence, inline), *tails]
+    return " ".join(" ".join(runs).split())
 
 
 def _is_paragraph(element: HtmlElement) -> bool:
@@ -186,8 +169,8 @@ def _with_siblings(
 
 def _alike(best: HtmlElement, scores: dict[HtmlElement, float]) -> list[HtmlElement]:
     """Return the best element and those of the same name that are as dense."""
-    key, least = _key(best), ALIKE * scores[best]
-    return [each for each in scores if key and _key(each) == key and scores[each] >= least]
+    key, least = key_of(best), ALIKE * scores[best]
+    return [each for each in scores if key and key_of(each) == key and scores[each] >= least]
 
 
 def _around(best: HtmlElement, alike: list[HtmlElement], main: HtmlElement) -> HtmlElement:
@@ -210,10 +193,6 @@ def _named(element: HtmlElement) -> frozenset[str]:
     return words_in_names(element) & _NAMES
 
 
-def _key(element: HtmlElement) -> str:
-    return "".join(each for each in element.get("class") or "" if not each.isdigit())
-
-
 def _is_running(element: HtmlElement) -> bool:
     """Tell whether an element is running text, and no box of teasers."""
     return _unlinked(element) > 0.75 and not _cards(element)
@@ -231,7 +210,7 @@ def _is_prose(element: HtmlElement) -> bool:
 def _is_twin(element: HtmlElement, best: HtmlElement) -> bool:
     """Tell whether a box before the best one is a part of the same article: named alike, a text."""
     kind, own = ((each.get("class") or "").split()[:1] for each in (best, element))
-    alike = _key(element) == _key(best) or kind == own
+    alike = key_of(element) == key_of(best) or kind == own
     if not isinstance(element.tag, str) or not kind or not alike:
         return False
     return not has(element, "a") and has_sentence(words_of(element))
