@@ -7,6 +7,7 @@ from typing import ClassVar
 
 from kb_site.core.addresses import article_path, topic_path
 from kb_site.core.authored import Topic
+from kb_site.core.bodies import bodies
 from kb_site.core.model import Article, PlacedQuestion
 from kb_site.core.relative_links import rooted
 from kb_site.core.values import Value
@@ -27,6 +28,10 @@ class SectionView(Value):
     topic: LinkView | None = None
     is_question: bool = False
     """Whether its heading says its only question, which stands right below it."""
+
+
+EXCERPT = 12
+"""Characters from which on words with which a text begins are no name of it."""
 
 
 class ArticlePage(Value):
@@ -62,8 +67,7 @@ def whole_article(
 ) -> ArticlePage:
     """Return articles/<slug>.html."""
     path = article_path(article.slug)
-    summary = article.front.summary
-    words = summary or article.lead_body.text
+    words = article.front.summary or article.lead_body.text
     frame = frames.make(path, article.title, words, "article", draft=article.front.draft)
     laws = book.views((), article.laws, article.cited, frame.root)
     local = Here.of(laws)
@@ -75,7 +79,7 @@ def whole_article(
     return ArticlePage(
         frame=frame,
         title=article.title,
-        summary=summary,
+        summary=_introduction(article),
         lead_html=local.html(rooted(article.lead_body.html, frame.root)),
         conclusion_html=local.html(rooted(article.conclusion_body.html, frame.root)),
         sections=sections,
@@ -90,6 +94,21 @@ def whole_article(
         tags=article.front.tags,
         lang=frames.lang(article.language),
     )
+
+
+def _introduction(article: Article) -> str:
+    """Return the summary, unless readers would read the same twice.
+
+    Programs make one of a text's beginning, or of its title.
+    """
+    text = next((body.text for body, _ in bodies(article) if body.text.strip()), "")
+    summary = _letters(article.front.summary)
+    begins = len(summary) >= EXCERPT and _letters(text).startswith(summary)
+    return "" if begins or summary == _letters(article.title) else article.front.summary
+
+
+def _letters(words: str) -> str:
+    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def _section(
