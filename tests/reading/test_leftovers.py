@@ -156,6 +156,18 @@ def test_picture_of_the_way_up_goes_from_the_end():
     ("line", "reason"),
     [
         ("PS：原创文章，转载注明出处", "copyright"),
+        ("本文为空调社原创 转载请注明出处 谢谢", "copyright"),
+        ("转贴请注明出处", "copyright"),
+        ("> 空调社欢迎任何形式的转载，但请务必注明出处，尊重他人劳动。", "copyright"),
+        (
+            "转载请注明：【空调社：[怎样拆洗滤网](http://a.example/posts/2020/how-to-wash-the-filter)】",
+            "copyright",
+        ),
+        ("【责任编译：王明】", "credit"),
+        ("责任编译：负责把说明书译成中文。", ""),
+        ("转帖须在本版置顶三天。", ""),
+        ("我们欢迎任何形式的合作，但请务必注明来意。", ""),
+        ("他的原创转载请求被拒绝了。", ""),
         ("**空调网(a.example)专稿，未经书面授权请勿转载。**", "copyright"),
         ("转载必须在正文中标注并保留原文链接、作者等信息。", "copyright"),
         ("推荐关注我的微信公众号【空调】，每天推送一篇新的文章，我们一起学会拆洗。", "share line"),
@@ -501,6 +513,26 @@ POSTS = [
 
 def test_what_a_forum_says_of_its_posts_goes():
     assert sorted(reasons("空调清洗", *POSTS)) == [1, 2, 4, 5, 6, 7, 9]
+
+
+def test_address_that_a_notice_asks_to_name_goes_with_it():
+    address = "https://a.example/1"
+    assert list(reasons("空调清洗", *TEXT, "转载请注明：", address)) == [9, 10]
+    assert reasons("空调清洗", *TEXT, "更多办法请看：", address) == {}
+
+
+@pytest.mark.parametrize(
+    ("line", "gone"),
+    [
+        ("时间：2018年1月15日 发布者：小周", True),
+        ("发稿时间：2018年03月01日 04:38 来源：空调报", True),
+        ("添加时间：2018-01-15 来源：空调报", True),
+        ("2016-12-31 10:30 来自：空调社", True),
+        ("时间：2018年1月15日 地点：一号楼", False),
+    ],
+)
+def test_fields_of_a_site_below_a_title_go_and_those_of_a_meeting_stay(line, gone):
+    assert bool(reasons("空调清洗", line, *TEXT)) is gone
 
 
 def test_words_of_forums_that_are_explained_stay():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from kb_site.core.patterns import later
 from kb_site.reading.repair.above_title import (
@@ -44,6 +45,16 @@ _DISCLAIMER = later(
     r"|仅提供信息(?:发布|存储)(?:空间|平台|服务)|(?:上传|创作)并发布"
     r"|(?:不能|不可|不得)(?:代替|替代|作为).{0,6}(?:面诊|就医|就诊|诊断|治疗|诊疗)|不构成(?:任何|对您的)?(?:实质性)?(?:投资|法律|医疗|购买)?(?:建议|意见)).*"
 )
+_OURS = (
+    r"(?:转载声明[:：]|(?:ps[:：])?\s?(?:本文[为系是]?)?[^\W\d_]{0,8}"
+    r"原创(?:文章|作品|不易|发布于[^\s，。！？]{2,10})?[，, ])?"
+)
+_REPRINT = (
+    r"(?:转载|转[帖贴](?=请?注明))[时:：，,]?"
+    r"(?:(?:请|须|需|务必)(?:注明|联系|标明|保留|先|微信|在)|注明出处)"
+    r"(?:.{0,40}|.{0,40}\]\(\S+\).{0,4})"
+)
+"""What asks who copies a text to say where it is from, with at most a link behind it."""
 _COPYRIGHT = later(
     r"(?:©|\(c\)\s?(?=copyright|(?:19|20)[0-9]{2})|copyright\b).*|版权所有[:：©,， ].*|版权所有"
     r"|.{0,20}(?:©|copyright ).*"
@@ -53,7 +64,8 @@ _COPYRIGHT = later(
     r"|(?:本文|文章)?(?:未经|非经).{0,14}(?:不得|禁止|严禁|请勿|谢绝)(?:以任何(?:形式|方式))?(?:擅自)?"
     r"(?:[、及或和]?(?:转载|复制|摘编|镜像|使用|抄袭|传播))+"
     r"(?:，?(?:违者必究|否则.{0,16}))?[。！!]?"
-    r"|(?!.*(?:什么|怎么|如何|吗))(?:转载声明[:：]|(?:ps[:：])?\s?原创(?:文章|不易)，)?(?:如需|若需|欢迎|商业)?转载[时:：，,]?(?:(?:请|须|需|务必)(?:注明|联系|标明|保留|先|微信|在)|注明出处).{0,40}"
+    rf"|(?!.*(?:什么|怎么|如何|吗)){_OURS}(?:如需|若需|欢迎|商业)?{_REPRINT}"
+    r"|[^，。！？：:]{0,16}欢迎(?:任何|各种)形式的转[载帖贴]，?但?(?:请|必?须|需)(?:务必)?(?:注明|保留|标明)[^。]{0,40}。?"
     r"|(?:本文|本站|本博客|除(?:特别|另有)声明外).{0,24}(?:采用|遵循|基于|使用).{0,12}(?:cc|知识共享|署名).{0,90}"
     r"|.{0,4}icp备.{0,60}|.{0,3}公网安备.{0,20}",
 )
@@ -111,6 +123,7 @@ _AUTHOR = later(
 _POSTED = later(rf"posted (?:on|@)\s*{DATE}[^。！？]*(?:阅读|评论)\s?[(（]\d+[)）].*")
 _LINK = later(r"(?:原文|本文|文章)?(?:链接|地址)\s*[:：]\s*[\[<]?https?://\S+")
 """Only beside an author or a date: alone it may be what the article leads to."""
+_ADDRESS = later(r"<?https?://\S+")
 _PICTURE_LINK = later(r"\[!\[[^\[\]]*\]\([^()\s]*\)\]\([^()\s]*\)")
 _LINKED_WORDS = later(r"\[([^\[\]]+)\]\([^()\s]*\)")
 _WAY_LINK = later(r"\[([^\[\]]{1,24})\]\([^()\s]*\)")
@@ -124,7 +137,7 @@ LABELLED = 6  # lines under 免责声明 that it may go on for
 
 _HINT = later(
     "本文|正文|看过|/|／|\\||｜|丨|编辑|责编|主编|美编|小编|编审|审核|审[校对审]|校[校对审]|初审|复审|终审|一审|二审|三审|一校|二校|三校|监制"
-    "|排版|作者|撰[文稿]|文字|记者|通讯员|摄影|制图|供稿|统筹|策划|出品|来源|稿源|转载|转自|摘自|原标题|原文|首发|时间|日期|发布|发表"
+    "|排版|作者|撰[文稿]|文字|记者|通讯员|摄影|制图|供稿|统筹|策划|出品|来源|稿源|责任|转载|转帖|转贴|转自|摘自|原标题|原文|首发|时间|日期|发布|发表"
     "|更新|阅读|浏览|点击|评论|声明|条款|说明|代表|构成|©|\\(c\\)|copyright|版权|著作权|未经|非经|备|网安|侵|违|不妥"
     "|删|举报|合作|投稿|爆料|赞|收藏|转发|分享|打赏|在看|喜欢|链接|全文|返回|打印|关闭|首页|一页|微信|朋友圈|qq"
     "|微博|豆瓣|贴吧|人人|扫一扫|关注|字号|海报|公众号|二维码|订阅号|视频号|三连|搜狐|更多|上一?篇|下一?篇|前一?篇|后一?篇|标签|关键词|tag"
@@ -180,6 +193,7 @@ def find_boilerplate(lines: Sequence[str]) -> dict[int, str]:
     plain = {index: _PICTURES.sub("", lines[index]) for index in tail}
     reasons.update(find_others(plain, tail, _reason))
     reasons.update((*find_below(bare, filled), *find_source(bare, filled, reasons)))
+    reasons.update(_addressed(bare, filled, reasons))
     reasons.update(_signed(bare, filled, reasons))
     reasons.update(find_codes(bare, filled, reasons))
     reasons.update(find_end_matter(bare, filled, reasons, _reason))
@@ -213,6 +227,16 @@ def _disclaimers(bare: Sequence[str], tail: Sequence[int]) -> Iterator[tuple[int
         if _LABEL_ONLY.fullmatch(bare[index]) and len(tail) - at <= LABELLED + 1:
             yield from ((each, "disclaimer") for each in tail[at:])
             return
+
+
+def _addressed(
+    bare: Sequence[str], filled: Sequence[int], reasons: Mapping[int, str]
+) -> Iterator[tuple[int, str]]:
+    """Yield the address that a notice asks to name, on the line below it."""
+    for above, index in pairwise(filled[-TAIL:]):
+        asked = reasons.get(above) == "copyright" and bare[above].endswith((":", "："))
+        if asked and _ADDRESS.fullmatch(bare[index]):
+            yield index, "copyright"
 
 
 def _signed(
