@@ -515,6 +515,12 @@ def test_what_a_forum_says_of_its_posts_goes():
     assert sorted(reasons("空调清洗", *POSTS)) == [1, 2, 4, 5, 6, 7, 9]
 
 
+def test_lines_in_which_a_page_waits_go():
+    assert list(reasons("空调清洗", *TEXT, "- 评论加载中，请稍候...", SAID)) == [9]
+    assert list(reasons("空调清洗", *TEXT, "评论列表，正在加载中...", SAID)) == [9]
+    assert reasons("空调清洗", *TEXT, "数据加载中", SAID) == {}
+
+
 def test_address_that_a_notice_asks_to_name_goes_with_it():
     address = "https://a.example/1"
     assert list(reasons("空调清洗", *TEXT, "转载请注明：", address)) == [9, 10]
@@ -529,6 +535,10 @@ def test_address_that_a_notice_asks_to_name_goes_with_it():
         ("添加时间：2018-01-15 来源：空调报", True),
         ("2016-12-31 10:30 来自：空调社", True),
         ("时间：2018年1月15日 地点：一号楼", False),
+        ("时间：2018年1月15日至20日", False),
+        ("时间：上午9点至11点", False),
+        ("日期：3月5日", False),
+        ("日期：2018年1月15日 作者：小周", True),
     ],
 )
 def test_fields_of_a_site_below_a_title_go_and_those_of_a_meeting_stay(line, gone):
@@ -691,7 +701,7 @@ def test_title_with_an_answer_of_its_own_and_a_refrain_stay(lines):
 
 def test_title_again_as_a_question_goes_below_fields():
     lines = ["空调真的要洗吗", "日期： 栏目：家电 浏览：16", "空调真的要洗吗？", *TEXT]
-    assert reasons(*lines) == {1: "credit", 2: "repeated title"}
+    assert reasons(*lines) == {1: "meta line", 2: "repeated title"}
     assert reasons("空调真的要洗吗", "![](a.png)", "空调真的要洗吗", *TEXT) == {2: "repeated title"}
 
 
