@@ -584,3 +584,36 @@ def test_only_row_over_a_byline_at_the_top_names_a_page(window, body, title):
 def test_line_that_says_whose_policy_it_is_comes_before_the_windows_title(window, body, title):
     page = f"<title>{window}</title><body>{body.format(TEXT * 2)}"
     assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+NOTE = "<p>今天说说搬家的事情，大家都用得上。</p>" + TEXT
+
+
+@pytest.mark.parametrize(("window", "header", "body", "title"), [
+    ("", "<h2>老街的最后一个夏天</h2>", "{0}", "老街的最后一个夏天"),
+    ("", "<h2>老街</h2><span>2024-05-06</span>", "{0}", "老街"),
+    ("Document", "<div><h3>冰箱怎样搬才不坏</h3></div>", "<h4>断电</h4>{0}<h4>装车</h4>{0}", "冰箱怎样搬才不坏"),
+    ("自助搬家", "<h2>自助搬家说明事项</h2>", "{0}", "自助搬家说明事项"),
+    ("", "<h2>早安搬家</h2>", "{0}", "a"),
+    ("", "<h2>早安搬家有限公司</h2>", "{0}", "a"),
+    ("", "<a href='/'>早</a><h2>老街的最后一个夏天</h2>", "{0}", "a"),
+    ("", "<h2>早安搬家的师傅们</h2>", "<h2>冰箱</h2>{0}", "冰箱"),
+    ("冰箱怎样搬才不坏", "<h2>早安搬家的师傅们</h2>", "{0}", "冰箱怎样搬才不坏"),
+    ("早安搬家", "<h2>早安搬家又快又稳</h2>", "<h2>冰箱</h2>{0}", "早安搬家"),
+])  # fmt: skip
+def test_heading_alone_in_a_header_names_a_page_that_has_no_other(window, header, body, title):
+    page = f"<title>{window}</title><body><header>{header}</header><div>{body.format(NOTE)}</div>"
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+@pytest.mark.parametrize(("window", "body", "title"), [
+    ("冰箱", "<h3>冰箱的搬法</h3>{0}", "冰箱的搬法"),
+    ("冰箱", "{0}<h3>冰箱的搬法</h3>{0}", "冰箱"),
+    ("冰箱", "<h3>冰箱的搬法</h3>{0}<h3>冰箱的摆法</h3>{0}", "冰箱"),
+    ("冰箱", "<h3>箱子的搬法</h3>{0}", "冰箱"),
+])  # fmt: skip
+def test_only_heading_over_a_text_with_more_than_the_window_says_is_its_title(window, body, title):
+    page = (
+        f"<title>{window}</title><body><p><a href='b'>冰箱</a></p><main>{body.format(NOTE)}</main>"
+    )
+    assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title

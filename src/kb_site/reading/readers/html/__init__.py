@@ -62,6 +62,7 @@ from kb_site.reading.readers.html.styled_headings import mark_styled_headings
 from kb_site.reading.readers.html.styles import settle_styles
 from kb_site.reading.readers.html.threads import as_main, find_thread
 from kb_site.reading.readers.html.title import Title, take_title, without_site
+from kb_site.reading.readers.html.title_above import raise_headline
 from kb_site.reading.readers.html.title_lines import is_end_of, says_more
 from kb_site.reading.readers.html.title_problems import title_problems
 
@@ -167,6 +168,7 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
     mark_questions(page)
     name_panels(page)
     linked = has(page, "a", "img")
+    raise_headline(page, named)
     dropped = (*settle_hidden(page), *leave_out(page))
     article = find_body(page)
     if article is not None:

@@ -32,6 +32,7 @@ from kb_site.reading.readers.html.title_lines import (
     find_own_name,
     first_line,
     is_name,
+    names_document,
     says_whose,
 )
 
@@ -50,6 +51,8 @@ _TITLE = frozenset(("title",))
 _CALLED = _TITLE | {"tit"}
 _NUMBERED = later(r"[（(第【]?[0-9一二三四五六七八九十]")
 _TOP = ("h1", "h2", "h3")
+_OF_SITES = ("a", "form", "input", "button", "nav")
+"""What the header of a site holds beside its name."""
 _AROUND = frozenset(("div", "section", "article", "main", "dl", "dd"))
 _FRAMED = later(r"《[^《》]{2,24}(?:协议|政策|声明|条款|須知|须知|合同|協議|聲明|條款)》")
 _SITE = later(r"(?:公司|网|網|中心|医院|醫院|学校|學校|大学|大學|平台|社区|社區|官网)$")
@@ -81,6 +84,27 @@ def find_above(page: HtmlElement, main: HtmlElement, stated: Stated) -> HtmlElem
     return above if above is not None else _at_top(main, stated, weak=not window)
 
 
+def raise_headline(page: HtmlElement, named: str) -> None:
+    """Make a heading that stands alone, or over its day, in a header the h1 of a page without one.
+
+    A site's header has links or fields beside its name. The heading has none of its level or above
+    it, and says what the window does or more; a window that says nothing leaves a short one be.
+    """
+    heads = [each for each in page.iter(*HEADINGS) if words_of(each)]
+    for head in heads:
+        box = next(head.iterancestors("header"), None)
+        alone = all(each is head or str(each.tag) > str(head.tag) for each in heads)
+        if box is None or not alone or stands_in(box, "article", "main") or has(box, *_OF_SITES):
+            continue
+        words = words_of(head)
+        rest = words_of(box).removeprefix(words).strip()
+        dated = bool(YEAR.match(rest))
+        long = len(words) >= LEAST and not _SITE.search(words)
+        said = named in words if len(named) >= SHORTEST else not named and (dated or long)
+        if said and has_han(words) and (dated or not rest):
+            head.tag = "h1"
+
+
 def _over_byline(main: HtmlElement, tags: Container[object]) -> HtmlElement | None:
     """Return the only row of some tags over a byline, at the top of an article; a list has more."""
     rows = [each for each in main.iter(*BLOCKS) if own_words(each)]
@@ -102,11 +126,17 @@ def _is_over(row: HtmlElement, below: HtmlElement) -> bool:
 
 
 def _fuller(main: HtmlElement, stated: Stated) -> HtmlElement | None:
-    """Return the line at the top of an agreement that says whose it is before the window's words.
+    """Return the line at the top that says the window's words and more.
 
-    It is the first of the text, or the last above it.
+    That is the only heading of a text over all of it, and in an agreement the first line or the
+    last above it that says before them whose it is.
     """
-    for row in (*[*_rows(main)][-1:], first_line(main)):
+    first, heads = first_line(main), [each for each in main.iter(*HEADINGS) if words_of(each)]
+    words = words_of(heads[0]) if heads == [first] else ""
+    if SHORTEST <= len(stated.named) < len(words) and stated.named in words:
+        fits = is_name(words, SHORTEST) and _may_name(words, SHORTEST)
+        return heads[0] if fits and not names_document(stated.named) else None
+    for row in (*[*_rows(main)][-1:], first):
         if row is not None and says_whose(words := own_words(row), stated.named):
             return row if words == words_of(row) else None
     return None
