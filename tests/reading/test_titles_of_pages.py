@@ -617,3 +617,19 @@ def test_only_heading_over_a_text_with_more_than_the_window_says_is_its_title(wi
         f"<title>{window}</title><body><p><a href='b'>冰箱</a></p><main>{body.format(NOTE)}</main>"
     )
     assert load(SourceFile("a.html", page.encode()), LoadOptions()).title == title
+
+
+@pytest.mark.parametrize(("window", "body", "told"), [
+    ("家务手册", "<h2>怎么过夏天</h2>{0}", "line 1"),
+    ("技术支持", "<h2>怎么过夏天</h2>{0}<h2>怎么过冬天</h2>{0}", "line 1"),
+    ("搬家手册", "<h2>怎么过夏天</h2>{0}<h2>怎么过冬天</h2>{0}", ""),
+    ("搬家手册", "<h2>搬家手册怎么读</h2>{0}<h2>别的</h2>", ""),
+    ("搬家手册", "{0}<h2>怎么过夏天</h2>{0}", ""),
+    ("行业动态", "<h1>行业动态</h1><h3>怎么过夏天</h3>{0}", "name of a site"),
+])  # fmt: skip
+def test_heading_over_a_text_that_has_not_its_windows_title_is_named(window, body, told):
+    page = f"<title>{window}</title><body><ul><li>{window}</ul><main>{body.format(NOTE)}</main>"
+    article = load(SourceFile("a.html", page.encode()), LoadOptions())
+    found = [each.message for each in article.problems if each.code == "KB322"]
+    assert article.title == window
+    assert [told in message for message in found] == ([True] if told else [])

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from kb_site.chinese.han import has_han
 from kb_site.core.codes import problem
 from kb_site.core.errors import Problem
-from kb_site.core.messages import say
+from kb_site.core.messages import Message, say
 from kb_site.core.model import DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.reading.readers.html.head import Stated, title_parts
@@ -34,12 +34,22 @@ def title_problems(
         message = say("KB322.unlikely", title=words)
     if _is_sites(title, words, lines, stated):
         message = say("KB322.site", title=words)
-    elif title.is_stated and lines[0] == title.line and not _is_said(words, lines, left_out):
-        message = say("KB322.not-said", title=words)
+    elif title.is_stated and lines[0] == title.line:
+        message = _unsaid(words, lines, left_out, stated)
     elif logo_at_end(words, stated):
         message = say("KB322.two-names", title=words)
     if message is not None:
         yield problem("KB322", path, title.line.number, 1, message, "note")
+
+
+def _unsaid(
+    words: str, lines: Sequence[Line], left_out: Sequence[DroppedLine], stated: Stated
+) -> Message | None:
+    """Return what is told of a window's title that the page does not show over the text."""
+    if not _is_said(words, lines, left_out):
+        return say("KB322.not-said", title=words)
+    other = _other_heading(words, lines, stated)
+    return say("KB322.other-line", title=words, line=other) if other else None
 
 
 def _is_sites(title: Title, words: str, lines: Sequence[Line], stated: Stated) -> bool:
@@ -63,6 +73,25 @@ def _is_said(words: str, lines: Sequence[Line], left_out: Sequence[DroppedLine])
     """Return whether a page shows two characters of its window's title beside each other."""
     if len(words) < LEAST or PAGE_TYPE.fullmatch(words) or _NAMED.search(words):
         return True
-    page = "\n".join((*(line.text for line in lines[1:]), *(line.text for line in left_out)))
+    return _says_word(words, (*lines[1:], *left_out))
+
+
+def _says_word(words: str, lines: Iterable[Line | DroppedLine]) -> bool:
+    """Return whether lines have two characters of a title beside each other, if it is in Han."""
+    text = "\n".join(line.text for line in lines)
     pairs = [words[at : at + 2] for at in range(len(words) - 1)]
-    return any(pair in page for pair in pairs if has_han(pair)) or not any(map(has_han, pairs))
+    return any(pair in text for pair in pairs if has_han(pair)) or not any(map(has_han, pairs))
+
+
+def _other_heading(words: str, lines: Sequence[Line], stated: Stated) -> int:
+    """Return the number of the heading over a text that has not its window's title, 0 for none.
+
+    No other is of its level, or the text has no word of the title; else it heads the first part.
+    """
+    shown = [line for line in lines[1:] if line.text and not line.text.startswith("![")]
+    if stated.is_told or not shown or not shown[0].heading:
+        return 0
+    alone = all(each.heading > shown[0].heading for each in shown[1:] if each.heading)
+    has_title = any(words in line.text for line in shown)
+    foreign = alone or not _says_word(words, shown)
+    return shown[0].number if foreign and not has_title else 0
