@@ -426,6 +426,9 @@ CARD = "\n\n---\n\n![伞匠](a.png)\n\n**伞匠**\n\n一个修伞的人"
 
 @pytest.mark.parametrize(("above", "below", "kept"), [
     ("[**返回列表页**](/san)\n\n", "", False),
+    ("+ [目录](./README.md)\n\n", "", False),
+    ("+ [返回目录](./README.md)\n+ [伞铺](./pu.md)\n\n", "", True),
+    ("+ [目录学](./mulu.md)\n\n", "", True),
     ("标签（空格分隔）： 返回\n\n", "", False),
     ("如下填：\n\n标签（空格分隔）： 返回\n\n", "", True),
     ("先看。\n\n" * 5 + "标签（空格分隔）： 返回\n\n", "", True),
@@ -437,7 +440,7 @@ CARD = "\n\n---\n\n![伞匠](a.png)\n\n**伞匠**\n\n一个修伞的人"
 def test_way_back_and_an_authors_card_go(above, below, kept):
     article = read(f"# 修伞\n\n{above}{paragraphs('## 伞骨', '## 伞面')}{below}\n")
     shown = article.lead + article.sections[-1].questions[-1].answer
-    assert any(each in shown for each in ("返回", "一个修伞的人")) == kept
+    assert any(each in shown for each in ("返回", "目录", "一个修伞的人")) == kept
 
 
 ASSISTED = (

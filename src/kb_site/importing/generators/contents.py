@@ -21,7 +21,8 @@ _CONTENTS = later(
 _MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*")
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
-_BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页)")
+_BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页|总?目[录錄]\])")
+_AN_ITEM = later(r"[ \t]*[-+*][ \t]+")
 LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 
 
@@ -105,6 +106,8 @@ def find_menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
     for at in {*filled[:1], *filled[-1:]}:
         row = rows[at].strip("# \t")
+        if not any(map(_AN_ITEM.match, (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]))):
+            row = _AN_ITEM.sub("", row, count=1)
         is_menu = len(LINK.findall(row)) > LEAST or _BACK.match(row)
         if is_menu and _MENU.fullmatch(row):
             yield at, "navigation"
