@@ -313,3 +313,14 @@ def test_words_and_files_of_a_tag_that_nobody_sees_any_more_are_told():
     assert [(each.text, each.reason) for each in dropped] == [
         (row, "shortcode or template tag") for row in rows
     ]
+
+
+@pytest.mark.parametrize(("held", "ours"), [
+    ("    - 看伞骨。\n    - 看伞面。", "- 看伞骨。\n- 看伞面。"),
+    ("\n    1. 看伞骨。\n        - 看骨节。\n\n    2. 看伞面。", "\n1. 看伞骨。\n    - 看骨节。\n\n2. 看伞面。"),
+    ("    - name: san\n    - 伞面", "    - name: san\n    - 伞面"),
+    ("    san --fix 伞骨", "    san --fix 伞骨"),
+    ("```\n    - 看伞骨。\n```", "```\n    - 看伞骨。\n```"),
+])  # fmt: skip
+def test_items_that_a_heading_held_are_no_code(held, ours):
+    assert f"## 收伞\n{ours}\n\n修好。" in written(f"{TEXT}## 收伞\n{held}\n\n修好。\n")

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from collections.abc import Container, Iterator, Sequence
+from itertools import pairwise, takewhile
 
 from kb_site.chinese.columns import ends_sentence
+from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.reading_values import LEAST
@@ -18,6 +19,7 @@ _HASHES = later(r"#{1,6}[ \t]+\S")
 _LISTED = later(r"(?P<count>[-*+]|(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_HELD = later(r" {4,}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _LABEL = later(r"#[^#\s][^#]*")
 _DRAWN = later(r"[ \t]*[━═─＝—=_*-]{6,}[ \t]*$")
 _FRAMED = later(r"(?!.*[。！!；;，,]\W*$)[^\s#>|`=━═─＝—_-].{1,60}")
@@ -83,7 +85,23 @@ def with_plain_heads(text: str) -> str:
             rows[at] = "\n---" if at and rows[at - 1].strip() else "---"
         elif at not in code and row.startswith("##"):
             rows[at] = _FRAME.sub(r"\1\2", _COLON.sub("", row))
+            _move_out(rows, at + 1, code)
     return "\n".join(rows)
+
+
+def _move_out(rows: list[str], first: int, code: Container[int]) -> None:
+    """Move items below a heading to the margin; those that a counted row held would be code."""
+    held = list(
+        takewhile(
+            lambda at: at not in code and (rows[at][:4].isspace() or not rows[at]),
+            range(first, len(rows)),
+        )
+    )
+    filled = [at for at in held if rows[at].strip()]
+    if filled and _HELD.match(rows[filled[0]]) and all(count_han(rows[at]) for at in filled):
+        indent = min(len(rows[at]) - len(rows[at].lstrip(" ")) for at in filled)
+        for at in held:
+            rows[at] = rows[at][indent:]
 
 
 def at_margin(rows: Sequence[str]) -> Iterator[str]:
