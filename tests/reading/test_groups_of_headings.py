@@ -1,5 +1,7 @@
 """Plain lines right above the first of several headings: sections with questions under them."""
 
+import pytest
+
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -106,3 +108,27 @@ def test_lines_in_brackets_below_numbers_are_their_questions():
     assert _outline(article) == {"充电": ["新机", "旧机"], "拍照": ["白天"]}
     said = _load(FRAMED.format("一、充电", "二、拍照").replace("【白天】", "【天亮了，快拍！】"))
     assert _outline(said)["拍照"] != ["天亮了，快拍！"]
+
+
+@pytest.mark.parametrize("form", ["{}\n", "\n{}\n\n", "\n■ {}\n\n"])
+def test_chapters_without_a_number_stand_over_the_articles_of_a_law(form: str):
+    said = "公园的管理适用本办法，由园林部门负责。"
+    articles = [f"第{number}条 {said}\n" for number in "一二三四五六"]
+    parts = [form.format(name) for name in ("总则", "游人守则", "附则")]
+    rows = (row for at, part in enumerate(parts) for row in (part, *articles[2 * at : 2 * at + 2]))
+    text = f"公园管理办法\n（二〇二六年三月一日通过）\n{''.join(rows)}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [(part.heading, len(part.questions)) for part in article.sections] == [
+        ("总则", 2),
+        ("游人守则", 2),
+        ("附则", 2),
+    ]
+
+
+def test_items_above_articles_are_no_chapters():
+    text = (
+        "班级公约\n大家共同遵守\n第一条 按时到校，不得迟到。\n第二条 带齐下列物品：\n课本\n文具\n"
+        "第三条 上课不得说话。\n第四条 离开时关灯。\n"
+    )
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["第一条", "第二条", "第三条", "第四条"]

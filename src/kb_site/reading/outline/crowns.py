@@ -8,7 +8,7 @@ from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
-from kb_site.reading.outline.marks import Mark, read_mark
+from kb_site.reading.outline.marks import NAMED, Mark, read_mark
 from kb_site.reading.outline.reading_values import LEAST, Reading
 from kb_site.reading.outline.shape import (
     SURE_WIDTH,
@@ -89,7 +89,7 @@ def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
     for each in taken:
         at = _last_filled(sheet, each.index)
         is_other = at not in own and not sheet.marks(at)
-        form = _form(sheet, at, each.index, taken[0].mark.kind) if is_other else ""
+        form = _form(sheet, at, each, taken[0]) if is_other else ""
         if form:
             groups.setdefault(form, {})[each.index] = at
     firsts = {each.index for each in taken if each.mark.ordinal == 1} or {taken[0].index}
@@ -100,18 +100,23 @@ def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
     return []
 
 
-def _form(sheet: Sheet, index: int, below: int, own: str) -> str:
-    """Return the form of a line that may name a group, empty where it does not."""
+def _form(sheet: Sheet, index: int, below: Candidate, first: Candidate) -> str:
+    """Return the form of a line that may name a group, empty where it does not.
+
+    Above the first article of a law a line names one whatever stands above it.
+    """
+    is_law = first.mark.kind == NAMED[-1]
+    signs = ("frame", "bullet", "hash") if is_law else ("frame",)
     mark = read_mark(sheet.view(index))
-    if mark and mark.kind != own and mark.rest and not mark.is_said:
+    if mark and mark.kind != first.mark.kind and mark.rest and not mark.is_said:
         is_heading = is_bare_heading(mark.rest) and not (
             ends_sentence(mark.rest) or asks(mark.rest)
         )
         kind = mark.kind.partition(":")[0]
         counts = bool(mark.parts) and kind not in ("ask", "letter")
-        return mark.kind if is_heading and (counts or kind == "frame") else ""
+        return mark.kind if is_heading and (counts or kind in signs) else ""
     above = _last_filled(sheet, index)
-    apart = not sheet.view(index - 1) and index + 1 == below
+    apart = (is_law and below is first) or (not sheet.view(index - 1) and index + 1 == below.index)
     free = apart or above == sheet.first() or ends_sentence(sheet.view(above))
     if above < 0:
         free = sheet.view(index).endswith(("：", ":"))  # else it is the title
