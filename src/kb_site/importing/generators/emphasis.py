@@ -11,6 +11,8 @@ from kb_site.core.patterns import later
 _PICTURE = later(r"\[?!\[[^\[\]]*\]\([^()]*\)(?:\]\([^()]*\))?$")
 MOST = 41
 """Parts of a row between marks."""
+LEAST = 2
+"""Stars of a row from which on two may be taken for marks."""
 LONG = 8
 """Characters of a row that says more than a name, whose signs two stars hide."""
 
@@ -20,10 +22,22 @@ SLANTED = later(
 )
 """A sentence or what something is, between low lines right beside Han; no part of a name is so."""
 
+_SINGLE = later(r"(?<![*\\])\*(?!\*)")
+_TIMES = later(r"(?<=[0-9）)])\*(?=[0-9A-Za-z])|(?<=[A-Za-z])\*(?=[0-9])")
 _OPENS = later(r"([ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]*)?)\*\*(?=[\w“‘「『《【（])")
 _LEAD = later(r"^[ \t>]*[-*+][ \t]+")
 _CLOSES = later(r"(?<=[。！？!?…；”’」』》】）])\*\*\s*$")
 _BLOCK = later(r"\s*(?:[-*+>|#]\s|\||#|\d{1,3}[.)]\s|$)")
+
+
+def with_times(row: str) -> str:
+    """Return a row whose single stars all multiply (`2*3*4`), so that no two of them are marks."""
+    is_code = row.startswith(("    ", "\t"))
+    if row.count("*") < LEAST or is_code or "$" in row or "://" in row:
+        return row
+    single = len(_SINGLE.findall(row)) - row.lstrip().startswith("* ")
+    times = len(_TIMES.findall(row))
+    return _TIMES.sub(r"\\*", row) if times == single >= LEAST else row
 
 
 def without_open(rows: Sequence[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.box_tags import CLOSED, TAGGED, tagged_box, with_fenced_boxes
 from kb_site.importing.generators.boxes import as_boxes, nested, without_indent
 from kb_site.importing.generators.elements import INLINE, ITEM, PRE, code_of, fence_of, numbered
-from kb_site.importing.generators.emphasis import SLANTED, without_open, without_spaces
+from kb_site.importing.generators.emphasis import SLANTED, with_times, without_open, without_spaces
 from kb_site.importing.generators.equations import with_equations
 from kb_site.importing.generators.films import with_films
 from kb_site.importing.generators.grids import as_table, whole_tables
@@ -249,7 +249,7 @@ def rewrite(body: str, kinds: Counter[str], *, alone: bool = False) -> str:
         if kind and number:
             kinds[kind] += number
     text = re.sub(r"\n{3,}", "\n\n", without_refused(text)).replace("&lt;", "\\<")
-    text = "\n".join(map(without_spaces, without_open(text.split("\n"))))
+    text = "\n".join(map(without_spaces, without_open([*map(with_times, text.split("\n"))])))
     text = "\n".join(with_lines(text.split("\n"))).removeprefix("\n")
     while _SET_ASIDE.search(text):
         text = _SET_ASIDE.sub(lambda found: kept[int(found[1])], text)
