@@ -599,7 +599,7 @@ def test_heading_that_says_the_title_or_its_only_question_again_is_not_seen(
 ):
     view = filled(ArticlePage, "租房")
     (section,) = view.sections
-    answers = (replace(section.answers[0], question="怎么退？", heading=heading),)
+    answers = (replace(section.answers[0], question="怎么退？", heading=heading, clause=""),)
     section = replace(
         section, heading=heading, number=number, answers=answers, is_question=asks, lead_html=""
     )
@@ -646,3 +646,20 @@ def test_two_parts_on_one_line_are_each_rendered_once():
     template = environment.get_template("page.html")
     assert [template.render(frame=frame) for _ in range(2)] == ["一, 二", "一, 二"]
     assert len(frame.once) == 2
+
+
+@pytest.mark.parametrize(
+    ("number", "shown", "apart"),
+    [("第三条", "第三条", True), ("第一", "第一", False), ("3", "", False), ("", "", False)],
+)
+def test_number_that_a_contract_refers_to_stands_before_its_heading(theme, number, shown, apart):
+    view = filled(ArticlePage, "租房")
+    section = view.sections[0]
+    clause = number if number.startswith("第") else ""
+    answers = (replace(section.answers[0], clause=clause),) * 2
+    section = replace(section, answers=answers, is_question=False)
+    page = page_of(theme, replace(view, sections=(section, section)))
+    for place in (".chapter > h3 > a", ".contents ol ol a"):
+        found = page.cssselect(f"{place} .number")
+        assert {each.text for each in found} == ({shown} if shown else set())
+        assert {"ordinal" in each.get("class") for each in found} == ({apart} if shown else set())

@@ -161,6 +161,8 @@ class AnswerView(Value):
     """What the question is about, where its wording does not say so."""
     heading: str = ""
     """The source's own heading where it differs from the question, else empty."""
+    clause: str = ""
+    """Its number, such as 第三条, where a law or contract refers to its parts by it."""
     former: tuple[str, ...] = ()
     """Earlier ids, whose anchors still lead here."""
     gaps: int = 0

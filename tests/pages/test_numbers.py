@@ -1,0 +1,33 @@
+"""Numbers before headings: a contract's text refers to its articles by theirs."""
+
+from lxml import html
+
+from kb_site import build, load_config
+
+CONTRACT = """\
+租琴合同
+
+第一章 总则
+
+第一条 适用范围
+本合同适用于琴行和租琴人之间的租赁，另有约定的从其约定。
+
+第二条 保管
+租琴人按第一条的约定保管好租来的琴，受潮的琴由租琴人修理。
+
+第二章 还琴
+
+第三条 提前还琴
+租琴人可以提前还琴，多付的租金按天退还。
+"""
+
+
+def test_article_shows_the_number_of_each_clause(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
+    (tmp_path / "content/zuqin.txt").write_text(CONTRACT, encoding="utf-8")
+    assert build(load_config(tmp_path)).published
+    page = html.fromstring((tmp_path / "site/articles/zuqin.html").read_bytes())
+    assert [each.text_content() for each in page.cssselect("h2 .number, h3 .number")] == [
+        *("第一章", "第一条", "第二条", "第二章", "第三条")
+    ]
