@@ -566,6 +566,9 @@ BYLINE = "<p>日期：2018-12-20 来源：早安搬家</p>"
     ("早安搬家的冰箱手册", f"<main><p>冰箱要站着搬才行</p>{BYLINE}<p>箱子上要写清楚房间</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
     ("早安搬家的冰箱手册", f"<main><p>图1 各城搬家的冰箱数</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
     ("早安搬家的冰箱手册", f"<main><p>联系人：早安小周师傅</p>{BYLINE}{{0}}</main>", "早安搬家的冰箱手册"),
+    ("", f'<p>位置：<a href="/">首页</a> &gt; 要闻</p><main><h3>搬家：冰箱要站着搬</h3>{BYLINE}{{0}}</main>', "搬家：冰箱要站着搬"),
+    ("早安搬家有限公司", '<p>位置：<a href="/">首页</a> &gt; 冰箱搬运</p><main><p>冰箱搬运</p>{0}</main><footer>© 早安搬家有限公司</footer>', "冰箱搬运"),
+    ("早安搬家有限公司", '<p>位置：<a href="/">首页</a> &gt; 冰箱搬运</p><main><p>站着搬冰箱</p>{0}</main><footer>© 早安搬家有限公司</footer>', "早安搬家有限公司"),
 ])  # fmt: skip
 def test_only_row_over_a_byline_at_the_top_names_a_page(window, body, title):
     page = f"<title>{window}</title><body>{body.format(TEXT * 2)}"

@@ -104,7 +104,7 @@ def extract_html(decoded: DecodedText, path: str, *, whole: bool = False) -> Dra
     found = _whole(page) if whole else _find_article(page, stated.named)
     main = found.main
     dropped = (*jumps, *found.dropped, *(left := () if whole else _left_out_of(main, host)))
-    taken = without_site(found.title or take_title(page, main, stated), stated)
+    taken = without_site(found.title or take_title(page, main, crumbs.added_to(stated)), stated)
     title = below_crumbs(taken, crumbs, page)
     read = read_blocks(put_links_below(with_beside(main), host))
     read, related = (read, ()) if whole else leave_out_related(read, host)

@@ -16,6 +16,8 @@ from kb_site.reading.site_words import PART
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+    from kb_site.reading.readers.html.head import Stated
+
 LONGEST, MOST = 80, 20
 """Characters of a way, and of the name of a page in it."""
 _TEXTS = ("正文", "详情", "詳情", "内容", "內容", "全文", "阅读", "列表")
@@ -31,6 +33,13 @@ class Crumbs(Value):
     steps: tuple[str, ...] = ()
     linked: bool = False
     """Whether the last step is a link, as that to a list of pages."""
+
+    def added_to(self, stated: Stated) -> Stated:
+        """Return what a page states with the last step among what its menus say of it."""
+        if not self.steps or self.linked:
+            return stated
+        current = stated.site.current | {self.steps[-1]}
+        return replace(stated, site=replace(stated.site, current=current))
 
 
 def read_crumbs(page: HtmlElement) -> Crumbs:

@@ -119,7 +119,8 @@ def _over_byline(main: HtmlElement, tags: Container[object]) -> HtmlElement | No
 def _is_over(row: HtmlElement, below: HtmlElement) -> bool:
     """Return whether a row may name an article, and the next one says when or by whom it is."""
     words = own_words(row)
-    if not _BYLINE.search(own_words(below)) or _BYLINE.search(words) or _FIELD.match(words):
+    is_field = row.tag not in HEADINGS and _FIELD.match(words)
+    if is_field or not _BYLINE.search(own_words(below)) or _BYLINE.search(words):
         return False
     bare = words == words_of(row) and has_han(words) and not (has(row, "a") or stands_in(row, "li"))
     return bare and is_name(words, LEAST) and _may_name(words, LEAST)
