@@ -309,7 +309,7 @@ def test_picture_that_is_not_there_is_a_mark_on_the_page_and_a_warning(tmp_path,
     assert found.startswith(shown[0])
     assert build(config, as_of=DAY).published
     page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
-    assert f'<mark class="gap">{shown[1]}</mark>' in page
+    assert f'<mark class="gap absent">{shown[1]}</mark>' in page
     assert not html.fromstring(page).cssselect(".prose img")
 
 
@@ -317,7 +317,7 @@ def test_mark_for_a_picture_within_a_link_leads_where_the_link_does(tmp_path):
     config = make_site(tmp_path, "[![流程](https://example.com/m.png)](https://example.com/)")
     assert build(config, as_of=DAY).published
     page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
-    assert '<mark class="gap">〔缺图：流程〕</mark></a>' in page
+    assert '<mark class="gap absent">〔缺图：流程〕</mark></a>' in page
     assert "m.png" not in page
 
 

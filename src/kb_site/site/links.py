@@ -182,7 +182,7 @@ def _mark(link: Link, language: str, leads: Target, *, is_linked: bool) -> str:
     words = escape(texts.get(language, texts["zh-Hans"]).format(words=link.words), quote=False)
     if leads.kind == "web" and not is_linked:
         words = f'<a href="{escape(link.target)}" rel="{EXTERNAL_REL}">{words}</a>'
-    return f'<mark class="gap">{words}</mark>'
+    return f'<mark class="gap absent">{words}</mark>'
 
 
 def _says_something(link: Link) -> bool:
