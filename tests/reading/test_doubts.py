@@ -141,7 +141,7 @@ def test_headings_that_read_as_captions_or_sentences_are_told():
     assert _told(_load(f"<h1>去山里住</h1>{parts}", "a.html"), "KB321") == [
         (
             "a.html:3:1: KB321 headings that read like captions, credits or sentences, or have next to nothing "
-            "below them (lines 3, 4); if they are none, list their lines as none under headings in the sidecar"
+            "below them (lines 3 '则要提前打电话', 4 '供图：村里的老照片'); if they are none, list their lines as none under headings in the sidecar"
         )
     ]
 

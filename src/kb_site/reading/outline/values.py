@@ -21,6 +21,8 @@ STRAY = "KB206.out-of-sequence"
 """Of a line that is shaped like a heading but out of sequence; there may be hundreds."""
 SHOWN = 3
 """Lines in a message; an editor finds the others beside them."""
+BEGINS = 12
+"""Characters of a page's line in a message."""
 
 Places = tuple[tuple[int, int, str], ...]
 """(line, column, question id or ""), in order: from there on, text belongs to that question."""
@@ -134,10 +136,16 @@ class Sheet(Value):
         return self.view(index + 1) or self.view(index + 2)
 
 
-def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int]:
-    """Return the numbers of the first lines for a message; a page may have many on one line."""
-    numbers = dict.fromkeys(sheet.lines[index].number for index in indices)
-    return list(numbers)[:SHOWN]
+def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int] | Message:
+    """Return the numbers of the first lines for a message, and how those of a page begin.
+
+    Many of a page may stand on one line of its file.
+    """
+    if not sheet.is_page:
+        return list(dict.fromkeys(sheet.lines[index].number for index in indices))[:SHOWN]
+    views = [(sheet.lines[index].number, sheet.views[index].strip("|>*_ ")) for index in indices]
+    seen = [say("hint.line-begins", line=at, words=view[:BEGINS]) for at, view in views[:SHOWN]]
+    return say("hint.lines", lines=[*seen])
 
 
 def more_than(indices: Sequence[int]) -> Message | None:
