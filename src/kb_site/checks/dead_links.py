@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from posixpath import dirname, join, normpath, splitext
+from posixpath import basename, dirname, join, normpath, splitext
 from urllib.parse import unquote
 
 from kb_site.checks.evidence import Evidence
@@ -14,7 +14,11 @@ from kb_site.core.errors import Problem
 from kb_site.core.limits import MAX_ATTACHED_BYTES
 from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
+from kb_site.core.patterns import later
 from kb_site.site.media import PUBLISHED_SUFFIXES
+
+_COUNTED = later(r"-\d{1,4}\.\w{1,5}")
+"""How the reader names a picture that stands in the file itself, behind the file's own name."""
 
 
 def find_missing(evidence: Evidence) -> Iterator[Problem]:
@@ -87,8 +91,16 @@ def _picture_fault(evidence: Evidence, link: Hyperlink) -> Message:
         case "unreadable":
             return say("KB401.unreadable", target=link.target)
         case _:
-            hint = _near(link.target, _names_near(evidence, link)) or _where(evidence, link)
+            hint = _inside(link) or _near(link.target, _names_near(evidence, link))
+            hint = hint or _where(evidence, link)
             return say("KB309.no-picture", target=link.target, hint=hint)
+
+
+def _inside(link: Hyperlink) -> Message | None:
+    """Return what to do where a picture may stand in the file itself, by the name it has then."""
+    stem, name = splitext(basename(link.article.file))[0], unquote(link.target)
+    inside = name.startswith(stem) and _COUNTED.fullmatch(name[len(stem) :])
+    return say("hint.beside-or-inside") if inside else None
 
 
 def _where(evidence: Evidence, link: Hyperlink) -> Message:

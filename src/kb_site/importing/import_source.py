@@ -21,6 +21,7 @@ from kb_site.importing.places_in_source import at_source
 from kb_site.markdown.allowed_links import is_allowed_image
 from kb_site.reading.forms import text_of
 from kb_site.reading.load import Loaded, load, load_whole
+from kb_site.reading.readers.inner_pictures import take_pictures
 from kb_site.reading.readers.word.notes import as_footnotes
 
 _ROUNDS = 4
@@ -70,9 +71,9 @@ def _written(source: SourceFile, loaded: Loaded, options: LoadOptions) -> Import
     """Return what was read as one file."""
     article = loaded.article
     text = text_of(source, article.encoding, options.plugins)
-    rows = tuple(text.split("\n")) if article.form == "markdown" else ()
+    rows = take_pictures(text.split("\n"), source.path)[0] if article.form == "markdown" else ()
     # Footnotes are no article's own text until they are Markdown.
-    markdown, same = _read_back(article, rows, loaded.notes, source, options)
+    markdown, same = _read_back(article, tuple(rows), loaded.notes, source, options)
     same = same or bool(loaded.notes)
     enclosed = {each.name for each in loaded.pictures}
     beside = tuple(name for name in _beside(article) if name not in enclosed)

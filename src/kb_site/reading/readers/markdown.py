@@ -17,6 +17,7 @@ from kb_site.markdown.dialect.attributes import split_attributes
 from kb_site.options.front_matter import split_front_matter
 from kb_site.reading.ignores import MARK, shown_comments
 from kb_site.reading.readers.definitions import HAS_DEFINITION, spread_definitions
+from kb_site.reading.readers.inner_pictures import take_pictures
 from kb_site.reading.readers.slips import blank_comments, find_slips
 
 if TYPE_CHECKING:
@@ -62,6 +63,8 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
         body = "\n".join("" if index in hidden else row for index, row in enumerate(rows))
     body = blank_comments(body)
     rows = body.split("\n")
+    rows, pictures = take_pictures(rows, path) if "data:image/" in body else (rows, ())
+    body = "\n".join(rows) if pictures else body
     try:
         headings = {heading.start: heading for heading in _headings(body, rows)}
     except SourceError as error:
@@ -86,7 +89,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
             lines.append(Line(number, row, markdown=True))
     if "]:" in body and HAS_DEFINITION.search(body):
         lines = list(spread_definitions(lines, DEEPEST_PLAIN))
-    return Draft("markdown", tuple(lines), front, tuple(problems))
+    return Draft("markdown", tuple(lines), front, tuple(problems), pictures=pictures)
 
 
 def _headings(body: str, rows: list[str]) -> Iterator[_Heading]:

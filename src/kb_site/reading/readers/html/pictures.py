@@ -2,23 +2,24 @@
 
 from __future__ import annotations
 
-import base64
 import re
 from json import loads
 from typing import TYPE_CHECKING
 
 from lxml.etree import SubElement
 
-from kb_site.core.model import Enclosed
 from kb_site.core.patterns import later
 from kb_site.markdown.allowed_links import is_allowed_link
 from kb_site.reading.readers.html.names import has_sentence
 from kb_site.reading.readers.html.page import BLOCKS, has, words_of
+from kb_site.reading.readers.inner_pictures import DATA, picture_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from lxml.html import HtmlElement
+
+    from kb_site.core.model import Enclosed
 
 _LAZY_NAMES = (
     "data-src data-original data-actualsrc data-lazy-src data-lazyload data-lazy data-echo "
@@ -34,10 +35,6 @@ _PLACEHOLDER = later(
     re.IGNORECASE,
 )
 _NO_ADDRESS = later(r"data:|about:|javascript:|blob:", re.IGNORECASE)
-_DATA = later(
-    r"data:image/(?P<kind>[a-z0-9.+-]+)(?:;[^;,]*)*;base64,(?P<data>[\sA-Za-z0-9+/=%_-]+)",
-    re.IGNORECASE,
-)
 SMALLEST = 200
 """Bytes; what keeps a picture's place until its script runs has some forty."""
 _NO_WORDS = later(r"(?:图片|圖片)(?:加载|加載|载入|載入)(?:失[败敗]|中)[.…]*")
@@ -112,19 +109,14 @@ def enclose(page: HtmlElement, stem: str) -> tuple[Enclosed, ...]:
     """
     found: list[Enclosed] = []
     for element in page.iter("img"):
-        written = _DATA.fullmatch((element.get("src") or "").strip())
+        written = DATA.fullmatch((element.get("src") or "").strip())
         if written is None or source_of(element):
             continue
-        try:
-            data = base64.b64decode(written["data"], validate=False)
-        except ValueError:
-            continue
-        if len(data) < SMALLEST and not (element.get("alt") or "").strip():
-            continue
-        suffix = written["kind"].lower().partition("+")[0].replace("jpeg", "jpg")
-        name = f"{stem}-{len(found) + 1}.{suffix}"
-        found.append(Enclosed(name, data))
-        element.set("src", name)
+        picture = picture_of(written, f"{stem}-{len(found) + 1}")
+        shows = (element.get("alt") or "").strip() or (picture and len(picture.data) >= SMALLEST)
+        if picture is not None and shows:
+            found.append(picture)
+            element.set("src", picture.name)
     return tuple(found)
 
 
