@@ -51,6 +51,8 @@ def written(text):
     ("见 *San*, *23*(1)，长 3*4。", "见 *San*, *23*(1)，长 3*4。"),
     ("第2*次*和3*a*。", "第2*次*和3*a*。"),
     ("看 `2*3*4`，$2*3*4$。", "看 `2*3*4`，$2*3*4$。"),
+    ("看 `a = 1*2\n3*4*5`。", "3*4*5`。"),
+    ("看[尺寸](san/2*3*4.png)。", "看[尺寸](san/2*3*4.png)。"),
     ("看：\n\n\tsan(i*10,i*10);", "\tsan(i*10,i*10);"),
     ('见“{{< page "san-gu" >}}”一文', "见“san-gu”一文"),
     ("先晾。 ^a1b2c3\n\n再收。 ^d4e5f6\n\n要10% ^g7-h8", "要10%\n"),
@@ -329,4 +331,5 @@ def test_words_and_files_of_a_tag_that_nobody_sees_any_more_are_told():
     ("```\n    - 看伞骨。\n```", "```\n    - 看伞骨。\n```"),
 ])  # fmt: skip
 def test_items_that_a_heading_held_are_no_code(held, ours):
-    assert f"## 收伞\n{ours}\n\n修好。" in written(f"{TEXT}## 收伞\n{held}\n\n修好。\n")
+    assert f"## 1. 收伞\n{ours}\n\n修好。" in written(f"{TEXT}## 1. 收伞\n{held}\n\n修好。\n")
+    assert f"## 收伞\n{held}\n\n修好。" in written(f"{TEXT}## 收伞\n{held}\n\n修好。\n")

@@ -519,6 +519,7 @@ def test_lines_in_which_a_page_waits_go():
     assert list(reasons("空调清洗", *TEXT, "- 评论加载中，请稍候...", SAID)) == [9]
     assert list(reasons("空调清洗", *TEXT, "评论列表，正在加载中...", SAID)) == [9]
     assert reasons("空调清洗", *TEXT, "数据加载中", SAID) == {}
+    assert reasons("空调清洗", *TEXT, "内容加载中，请稍候...", SAID) == {}
 
 
 def test_address_that_a_notice_asks_to_name_goes_with_it():

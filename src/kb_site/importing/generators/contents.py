@@ -22,6 +22,9 @@ _MARK = later(r"\s*(?:[一二三四五六七八九十]{1,3}|\d{1,2})[、.．]\s*
 _LINKS = later(r"(?:\[[^\[\]]*\]\([^()\s]*(?:\([^()\s]*\)[^()\s]*)*\)[\s|·•]*)+")
 _MENU = later(r"(?:[|｜·•/\s]*\[[^\[\]]{1,20}\]\((?![a-z]+://)[^()\s]*\))+[|｜·•/\s]*")
 _BACK = later(r"[*_]*\[[*_]*(?::\w+:)?\s*(?:返回|回到|回首页|总?目[录錄]\])")
+_HOME = later(
+    r"[*_]*\[[*_]*(?:返回|回到)?(?:总?目[录錄]|首页|首頁|主页|主頁|上一?[页頁级級])[*_]*\]"
+)
 _AN_ITEM = later(r"[ \t]*[-+*][ \t]+")
 LINK = later(r"!?\[(?P<words>[^\[\]]*)\]\([^()]*\)")
 
@@ -106,8 +109,11 @@ def find_menus(rows: Sequence[str]) -> Iterator[tuple[int, str]]:
     filled = [at for at, row in enumerate(rows) if row.strip() and not row.startswith("# ")]
     for at in {*filled[:1], *filled[-1:]}:
         row = rows[at].strip("# \t")
-        if not any(map(_AN_ITEM.match, (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2]))):
+        is_back = _BACK.match(row)
+        beside = (*rows[max(at - 1, 0) : at], *rows[at + 1 : at + 2])
+        if _AN_ITEM.match(row) and not any(map(_AN_ITEM.match, beside)):
             row = _AN_ITEM.sub("", row, count=1)
-        is_menu = len(LINK.findall(row)) > LEAST or _BACK.match(row)
+            is_back = _HOME.match(row)
+        is_menu = len(LINK.findall(row)) > LEAST or is_back
         if is_menu and _MENU.fullmatch(row):
             yield at, "navigation"

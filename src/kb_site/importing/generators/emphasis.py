@@ -31,9 +31,13 @@ _BLOCK = later(r"\s*(?:[-*+>|#]\s|\||#|\d{1,3}[.)]\s|$)")
 
 
 def with_times(row: str) -> str:
-    """Return a row whose single stars all multiply (`2*3*4`), so that no two of them are marks."""
-    is_code = row.startswith(("    ", "\t"))
-    if row.count("*") < LEAST or is_code or "$" in row or "://" in row:
+    """Return a row whose single stars all multiply (`2*3*4`), so that no two of them are marks.
+
+    Code, of which a row may be a part, formulas and addresses stay as they are.
+    """
+    if row.count("*") < LEAST or row.startswith(("    ", "\t")) or row.count("`") % 2:
+        return row
+    if any(sign in row for sign in ("$", "://", "](", "<")):
         return row
     single = len(_SINGLE.findall(row)) - row.lstrip().startswith("* ")
     times = len(_TIMES.findall(row))

@@ -19,6 +19,8 @@ _HASHES = later(r"#{1,6}[ \t]+\S")
 _LISTED = later(r"(?P<count>[-*+]|(?:\d{1,9}|[a-z])[.)])[ \t]+(?P<marks>#{1,6})[ \t]+(?=\S)")
 """A heading that a list counts, as programs write those of Word."""
 _ITEM = later(r"(?:[-*+]|\d{1,9}[.)])[ \t]+(?=\S)")
+_COUNTED = later(r"#+[ \t]+\d{1,3}[.)]")
+"""The heading that a counted row of a list has become."""
 _HELD = later(r" {4,}(?:[-*+]|\d{1,3}[.)])[ \t]+")
 _LABEL = later(r"#[^#\s][^#]*")
 _DRAWN = later(r"[ \t]*[━═─＝—=_*-]{6,}[ \t]*$")
@@ -85,7 +87,8 @@ def with_plain_heads(text: str) -> str:
             rows[at] = "\n---" if at and rows[at - 1].strip() else "---"
         elif at not in code and row.startswith("##"):
             rows[at] = _FRAME.sub(r"\1\2", _COLON.sub("", row))
-            _move_out(rows, at + 1, code)
+            if _COUNTED.match(row):
+                _move_out(rows, at + 1, code)
     return "\n".join(rows)
 
 
