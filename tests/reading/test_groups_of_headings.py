@@ -125,6 +125,20 @@ def test_chapters_without_a_number_stand_over_the_articles_of_a_law(form: str):
     ]
 
 
+@pytest.mark.parametrize("row", ["租琴地址：清溪路一号", "签订日期"])
+def test_last_row_of_those_who_sign_is_no_chapter(row: str):
+    said = "琴由琴行送到，租琴人签收以后自己保管。"
+    articles = [f"第{number}条 {said}\n" for number in "一二三四五六"]
+    parts = (f"{row}\n", "租金\n", "其他\n")
+    rows = (
+        text for at, part in enumerate(parts) for text in (part, *articles[2 * at : 2 * at + 2])
+    )
+    text = f"租琴合同\n甲方：早安琴行\n乙方：小周\n{''.join(rows)}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert row not in [part.heading for part in article.sections]
+    assert row in article.lead
+
+
 def test_items_above_articles_are_no_chapters():
     text = (
         "班级公约\n大家共同遵守\n第一条 按时到校，不得迟到。\n第二条 带齐下列物品：\n课本\n文具\n"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kb_site.chinese.columns import ends_sentence, width
+from kb_site.core.patterns import later
 from kb_site.core.values import replace
 from kb_site.reading.outline.candidates import head_of
 from kb_site.reading.outline.chains import Candidate
@@ -23,6 +24,8 @@ from kb_site.reading.outline.words import read_word
 
 PLAIN = "plain"
 """The form of a line without a mark."""
+_FIRST = later(r"[总總通][则則]|总\s+则|[总總][纲綱]|一般[规規]定|基本(?:[规規]定|原[则則])|序言")
+"""What the first chapter of a law is called: above it stands who passed that, or who signs."""
 
 
 def with_crowns(sheet: Sheet, best: Reading, heads: tuple[Head, ...]) -> tuple[Head, ...]:
@@ -103,7 +106,7 @@ def _crowns(sheet: Sheet, taken: Sequence[Candidate]) -> list[Head]:
 def _form(sheet: Sheet, index: int, below: Candidate, first: Candidate) -> str:
     """Return the form of a line that may name a group, empty where it does not.
 
-    Above the first article of a law a line names one whatever stands above it.
+    Above the first article of a law its usual name is one whatever stands above it.
     """
     is_law = first.mark.kind == NAMED[-1]
     signs = ("frame", "bullet", "hash") if is_law else ("frame",)
@@ -116,7 +119,8 @@ def _form(sheet: Sheet, index: int, below: Candidate, first: Candidate) -> str:
         counts = bool(mark.parts) and kind not in ("ask", "letter")
         return mark.kind if is_heading and (counts or kind in signs) else ""
     above = _last_filled(sheet, index)
-    apart = (is_law and below is first) or (not sheet.view(index - 1) and index + 1 == below.index)
+    opens = is_law and below is first and _FIRST.fullmatch(sheet.view(index).lstrip("■●#* "))
+    apart = opens or (not sheet.view(index - 1) and index + 1 == below.index)
     free = apart or above == sheet.first() or ends_sentence(sheet.view(above))
     if above < 0:
         free = sheet.view(index).endswith(("：", ":"))  # else it is the title

@@ -45,6 +45,8 @@ BETWEEN = 3
 """Elements before an article among which its title is looked for."""
 TOP = 4
 """Rows at the top of an article one of which stands over its byline."""
+LONG = 16
+"""Characters of a headline alone in a header where the window says nothing."""
 SHORTEST = 2
 """Characters of a title that a page marks as one."""
 _TITLE = frozenset(("title",))
@@ -88,7 +90,7 @@ def raise_headline(page: HtmlElement, named: str) -> None:
     """Make a heading that stands alone, or over its day, in a header the h1 of a page without one.
 
     A site's header has links or fields beside its name. The heading has none of its level or above
-    it, and says what the window does or more; a window that says nothing leaves a short one be.
+    it, and says what the window does or more.
     """
     heads = [each for each in page.iter(*HEADINGS) if words_of(each)]
     for head in heads:
@@ -99,10 +101,24 @@ def raise_headline(page: HtmlElement, named: str) -> None:
         words = words_of(head)
         rest = words_of(box).removeprefix(words).strip()
         dated = bool(YEAR.match(rest))
-        long = len(words) >= LEAST and not _SITE.search(words)
-        said = named in words if len(named) >= SHORTEST else not named and (dated or long)
-        if said and has_han(words) and (dated or not rest):
+        fits = has_han(words) and (dated or not rest) and not YEAR.match(words)
+        said = named in words if len(named) >= SHORTEST else not named
+        if fits and said and (named or _is_headline(words, box, dated=dated)):
             head.tag = "h1"
+
+
+def _is_headline(words: str, box: HtmlElement, *, dated: bool) -> bool:
+    """Return whether words alone in a header are no site's name or slogan.
+
+    They are long, ask, or stand over a sentence, where a short one needs its day.
+    """
+    if _SITE.search(words) or "，" in words:
+        return False
+    behind = (each for each in box.itersiblings() if words_of(each))
+    rows = (row for each in behind for row in each.iter(*BLOCKS) if own_words(row))
+    first = next(rows, None)
+    over = first is not None and has_sentence(own_words(first))
+    return len(words) >= LONG or asks(words) or (over and (dated or len(words) >= LEAST))
 
 
 def _over_byline(main: HtmlElement, tags: Container[object]) -> HtmlElement | None:

@@ -18,6 +18,10 @@ from kb_site.reading.site_words import PAGE_TYPE
 _ABOUT = later(r"(?:公司|企[业業]|集[团團]|平[台臺])(?:[简簡]介|介[绍紹]|概[况況])")
 _NAMED = later(r"(?:介[绍紹]|[简簡]介|协议|政策|声明|条款|[须須]知|合同|協議|聲明|條款|[说說]明)$")
 """How a text is called that may say nothing of it again."""
+_OF_TEXT = later(
+    r"(?:介[绍紹]|[简簡]介|提示|[须須]知|[说說]明|提供|如下|[动動][态態]|新[闻聞]|[资資][讯訊]|公告)$|[：:]$"
+)
+"""The end of a part's name, a column's and of what leads in to a list: none heads a whole text."""
 LEAST = 3
 """Characters of a title of which a page says something again."""
 
@@ -89,7 +93,7 @@ def _other_heading(words: str, lines: Sequence[Line], stated: Stated) -> int:
     No other is of its level, or the text has no word of the title; else it heads the first part.
     """
     shown = [line for line in lines[1:] if line.text and not line.text.startswith("![")]
-    if stated.is_told or not shown or not shown[0].heading:
+    if stated.is_told or not shown or not shown[0].heading or _OF_TEXT.search(shown[0].text):
         return 0
     alone = all(each.heading > shown[0].heading for each in shown[1:] if each.heading)
     has_title = any(words in line.text for line in shown)
