@@ -632,8 +632,8 @@ def test_only_heading_over_a_text_with_more_than_the_window_says_is_its_title(wi
     ("搬家手册", "<h2>怎么过夏天</h2>{0}<h2>怎么过冬天</h2>{0}", ""),
     ("搬家手册", "<h2>搬家手册怎么读</h2>{0}<h2>别的</h2>", ""),
     ("搬家手册", "{0}<h2>怎么过夏天</h2>{0}", ""),
-    ("关于我们", "<h2>公司介绍</h2>{0}", ""),
-    ("家务手册", "<h2>我们为每户提供</h2>{0}", ""),
+    ("家务手册", "<h2>过夏天须知</h2>{0}", ""),
+    ("搬家服务", "<h2>服务介绍</h2>{0}", ""),
     ("行业动态", "<h1>行业动态</h1><h3>怎么过夏天</h3>{0}", "name of a site"),
 ])  # fmt: skip
 def test_heading_over_a_text_that_has_not_its_windows_title_is_named(window, body, told):
