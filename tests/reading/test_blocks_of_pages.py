@@ -174,6 +174,7 @@ RUNNING = {
     "a link that runs": ('<a href="javascript:x">看</a>', ["看"]),
     "a picture": ('<img src="a.png" alt=" 看  房 ">', ["![看 房](a.png)"]),
     "a picture elsewhere without words": ('<img src="https://a.example/a.png">', ["![](https://a.example/a.png)"]),
+    "one with a caption behind it, and a program's words": ('<img src="https://a.example/a.png" alt="图片"> 看房', ["![](https://a.example/a.png)", "看房"]),
     "one with a caption behind it": ('<img src="https://a.example/a.png"> 看房', ["![](https://a.example/a.png)", "看房"]),
     "one amid a sentence": ('<img src="https://a.example/a.png">，看', ["![](https://a.example/a.png)，看"]),
     "one behind words": ('看<img src="https://a.example/a.png">房', ["看![](https://a.example/a.png)房"]),

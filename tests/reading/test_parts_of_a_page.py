@@ -35,6 +35,12 @@ PAGES = {
         "断电 ¶ {s} ¶ {u} ¶ {v} ¶ {w} ¶ {x} ¶ 装箱 ¶ ![](a.png) ¶ 别处 ¶ [找车](/1)",
         ["outside: 客服在线"],
     ),
+    "columns named after their width are no parts": (
+        ("<div class='col-8'><h3>断电</h3><p>{s}</p><p>{t}</p><p>{u}</p></div><div class='col-4'><h3>公告</h3><p>客服在线</p></div>"
+        "<div class='col-3'><h3>扫码</h3><p>客服不在</p></div>"),
+        "断电 ¶ {s} ¶ {t} ¶ {u}",
+        ["outside: 公告 客服在线", "outside: 扫码 客服不在"],
+    ),
     "sentences in no paragraph but in letters of another kind, below a box with a day": (
         ("<div class='content'><div class='head'><p>搬家那天要做的几件事，以及前一天要做的几件</p><span>2020-1-3 10:20</span></div>"
         "<div class='text'><i>{s}</i><i>{t}</i><i>{u}</i><div><img src='a.png'></div><i>{v}</i></div></div><div><i>客服在线</i></div>"),

@@ -454,3 +454,9 @@ def test_signs_that_nobody_sees_hide_no_marks_of_headings(before: str) -> None:
     )
 
     assert [each.heading for each in article.sections] == ["报名", "上课"]
+
+
+def test_sentence_behind_one_sign_is_no_heading():
+    text = "修伞记\n\n# 先把伞擦干净再收起来。\n\n伞骨断了。\n\n# 收好以后挂在门后。\n\n挂三天。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["修伞记"]

@@ -243,6 +243,9 @@ MARKED = {
     "![img_7](/a/img_7x.png)": ("KB309 ", "〔原文缺图〕"),
     "![m](/m.png)": ("KB309 ", "〔缺图：m〕"),
     "![表7](/表7.png)": ("KB309 ", "〔缺图：表7〕"),
+    "![流程的说明.png](/a.png)": ("KB309 ", "〔缺图：流程的说明〕"),
+    "![F5](/key-f5.png)": ("KB309 ", "〔缺图：F5〕"),
+    "![QQ图片_2020.jpg](/a.jpg)": ("KB309 ", "〔原文缺图〕"),
 }
 """Pictures that are not shown: the finding, and what stands in their place."""
 
@@ -311,6 +314,14 @@ def test_picture_that_is_not_there_is_a_mark_on_the_page_and_a_warning(tmp_path,
     page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
     assert f'<mark class="gap absent">{shown[1]}</mark>' in page
     assert not html.fromstring(page).cssselect(".prose img")
+
+
+def test_face_of_a_chat_that_is_not_there_is_its_sign(tmp_path):
+    config = make_site(tmp_path, "太好了![😂](https://example.com/1f602.svg)")
+    assert build(config, as_of=DAY).published
+    page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+    assert "太好了😂" in page
+    assert "absent" not in page
 
 
 def test_mark_for_a_picture_within_a_link_leads_where_the_link_does(tmp_path):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from urllib.parse import unquote
 
 from kb_site.core.bodies import bodies
@@ -28,9 +29,10 @@ def told(article: Article, text: str) -> Article:
 
 
 def _place(target: str, text: str) -> tuple[int, int]:
-    """Return line and column of an address, else the first line."""
-    for number, row in enumerate(text.split("\n"), start=1):
-        for each in (target, unquote(target)):
-            if each in row:
-                return number, row.index(each) + 1
+    """Return line and column of an address in what a page shows, else the first line."""
+    body = max(text.find("<body"), 0)
+    for each in (target, unquote(target), escape(target, quote=False)):
+        at = text.find(each, body)
+        if at >= 0:
+            return text.count("\n", 0, at) + 1, at - text.rfind("\n", 0, at)
     return 1, 1

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 from html import escape
 
+from kb_site.chinese.han import has_han
 from kb_site.core.addresses import waiting_paths
 from kb_site.core.bodies import bodies
 from kb_site.core.model import Article, Body, Link, Question, Section, Site
@@ -29,10 +30,12 @@ _MISSING = {
 }
 _UNNAMED = {"zh-Hans": "〔原文缺图〕", "zh-Hant": "〔原文缺圖〕", "en": "[picture missing]"}
 
-_NUMBERED = later(r"(?=\D*\d)[!-~]+")
+_NUMBERED = later(r"(?=\D*\d)[!-~]{4,}")
+_SUFFIX = later(r"\.(?:png|jpe?g|gif|webp|svg|bmp)$")
 _SAYS_NOTHING = later(
-    r"img|image|picture|photo|alt|alt text|图片?|圖片?|请?在(?:这里|此处?)插入图片描述|图片描述"
-    r"|(?:enter )?image description(?: here)?|输入图片说明|.*\.(?:png|jpe?g|gif|webp|svg|bmp)"
+    r"img|image|picture|photo|alt|alt text|请?在(?:这里|此处?)插入图片描述|图片描述"
+    r"|(?:enter )?image description(?: here)?|输入图片说明"
+    r"|(?:(?:微信|qq|屏幕)?(?:图片?|圖片?|截图|截屏|快照)|下载|未命名)[\W_\d]*"
 )
 """What editors write where an author gives no words for a picture, and names of files."""
 
@@ -177,17 +180,25 @@ def _tag(tag: str, link: Link, leads: Target) -> str:
 
 
 def _mark(link: Link, language: str, leads: Target, *, is_linked: bool) -> str:
-    """Return what stands in the place of a picture that is not there."""
-    texts = _MISSING if _says_something(link) else _UNNAMED
-    words = escape(texts.get(language, texts["zh-Hans"]).format(words=link.words), quote=False)
+    """Return what stands in the place of a picture that is not there: signs alone say what it is.
+
+    Such are the faces of a chat.
+    """
+    said = _said(link)
+    if said and not any(map(str.isalnum, said)):
+        return escape(said, quote=False)
+    texts = _MISSING if said else _UNNAMED
+    words = escape(texts.get(language, texts["zh-Hans"]).format(words=said), quote=False)
     if leads.kind == "web" and not is_linked:
         words = f'<a href="{escape(link.target)}" rel="{EXTERNAL_REL}">{words}</a>'
     return f'<mark class="gap absent">{words}</mark>'
 
 
-def _says_something(link: Link) -> bool:
-    """Return whether the words for a picture are more than its file's name or an editor's own."""
+def _said(link: Link) -> str:
+    """Return the words for a picture, none where they are its file's name or an editor's own."""
     name = posixpath.basename(path_in(link.target)).casefold()
     words = link.words.casefold()
-    is_name = words in name and bool(_NUMBERED.fullmatch(words))
-    return bool(words) and not is_name and not _SAYS_NOTHING.fullmatch(words)
+    said = _SUFFIX.sub("", words)
+    is_file = said != words and not has_han(said)
+    is_name = said in name and bool(_NUMBERED.fullmatch(said))
+    return "" if is_file or is_name or _SAYS_NOTHING.fullmatch(said) else link.words[: len(said)]

@@ -83,7 +83,7 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
         if not (place == 1 and "，" in sheet.views[index])  # it goes on with the title
         if not _is_other(sheet.views[index], sheet.views[filled[place + 1]])
         if not is_field(sheet, index)
-        if not _is_caption(sheet, filled[place - 1], filled[place + 1])
+        if not _is_caption(sheet, filled[place - 1 : place + 3])
     ]
     if places and (closes(sheet.views[filled[places[-1]]]) or _signs(sheet, filled, places[-1])):
         del places[-1]
@@ -92,9 +92,11 @@ def plain_lines(sheet: Sheet) -> list[PlainLine]:
     return [each for each in lines if not (sheet.is_page and each.below == "short")]
 
 
-def _is_caption(sheet: Sheet, above: int, below: int) -> bool:
-    """Return whether a line stands between two pictures."""
-    return sheet.views[above].startswith("| ![") and sheet.views[below].startswith("| ![")
+def _is_caption(sheet: Sheet, around: Sequence[int]) -> bool:
+    """Return whether a line stands between two pictures of which the second is over no text."""
+    above, _, below, *behind = (sheet.views[at] for at in around)
+    between = above.startswith("| ![") and below.startswith("| ![")
+    return between and not (behind and ends_sentence(behind[0]))
 
 
 def _signs(sheet: Sheet, filled: Sequence[int], place: int) -> bool:

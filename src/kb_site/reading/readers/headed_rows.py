@@ -55,7 +55,8 @@ def _heading(row: str) -> Row | None:
     closing = words.rstrip("#")
     is_closed = closing[-1:].isspace() or len(words) - len(closing) > 1  # not C#
     words = closing.strip() if is_closed else words
-    return Row("heading", len(match["hashes"]), words)
+    level = len(match["hashes"])
+    return None if level == 1 and words.endswith(("。", "；")) else Row("heading", level, words)
 
 
 def _is_comment(rows: Sequence[str], index: int) -> bool:

@@ -11,6 +11,8 @@ from kb_site.reading.readers.html.page import BLOCKS, HEADINGS, has, words_of
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
+LEAST_PARTS = 3
+"""Boxes that are counted."""
 LEAST_SENTENCE = 12
 """Characters of a bare text that is a sentence of the article; shorter ones are labels."""
 
@@ -48,10 +50,19 @@ def with_parts(best: HtmlElement, main: HtmlElement) -> HtmlElement:
         around = each.getparent()
         if head is None or around is None or not key:
             continue
-        others = [one for one in around if one is not each and key_of(one) == key]
-        if any(has(one, str(head.tag)) and not _leads(one) for one in others):
+        alike = [one for one in around if key_of(one) == key]
+        others = (one for one in alike if one is not each)
+        if _count(alike) and any(has(one, str(head.tag)) and not _leads(one) for one in others):
             best = around
     return best
+
+
+def _count(boxes: list[HtmlElement]) -> bool:
+    """Return whether the classes of boxes count them from the first on; columns count widths."""
+    numbers = ["".join(filter(str.isdigit, each.get("class") or "")) for each in boxes]
+    first = next((at for at in (0, 1) if numbers[0] == str(at)), None)
+    counted = first is not None and numbers == [str(first + at) for at in range(len(numbers))]
+    return counted and len(numbers) >= LEAST_PARTS
 
 
 def _leads(box: HtmlElement) -> bool:

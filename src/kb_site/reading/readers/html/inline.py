@@ -35,6 +35,8 @@ _MARKS = {"em": "*", "i": "*", "strong": "**", "b": "**"} | dict.fromkeys(
     ("del", "s", "strike"), "~~"
 )
 _NUMBER, _MINUS = later(r"[-+−－–]?(?:[0-9]{1,3}|n)"), later("[−－–]")
+_NAMELESS = ("图片", "圖片", "image")
+"""What programs write for the words of every picture."""
 _BASES = {"sup": later(r"(?:[0-9)]|(?<![A-Za-z])[A-Za-z]{1,2})$"), "sub": later(r"[A-Za-z)]$")}
 """A number, a unit or a variable; behind a word stands the number of a note."""
 _IN_ADDRESS = {" ": "%20", "(": "%28", ")": "%29", "<": "%3C", ">": "%3E", "|": "%7C"}
@@ -270,7 +272,7 @@ def _image(element: HtmlElement, line: int) -> Iterator[Piece]:
     alternative = " ".join((element.get("alt") or "").split())
     source = _address(source_of(element))
     if source:
-        yield Piece("image", alternative, line, source)
+        yield Piece("image", "" if alternative in _NAMELESS else alternative, line, source)
     elif alternative:
         yield Piece("text", alternative, line)
 
