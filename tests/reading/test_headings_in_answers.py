@@ -1,5 +1,7 @@
 """Numbers on a third level: headings within the answers of a plain text."""
 
+import pytest
+
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.reading.load import load
 
@@ -246,3 +248,16 @@ def test_bold_labels_in_an_answer_that_the_markup_tells_apart_are_its_own_headin
         "竹竿要多长？",
     ]
     assert "#### 春天" in article.sections[0].questions[0].answer
+
+
+@pytest.mark.parametrize(("rows", "items"), [
+    (("--add 加一把伞", "--del 去一把伞"), ("--add 加一把伞", "--del 去一把伞")),
+    (("-a 加一把伞", "-d 去一把伞"), ("-a 加一把伞", "-d 去一把伞")),
+    (("--伞骨", "--伞面"), ("伞骨", "伞面")),
+    (("-伞骨", "-伞面"), ("伞骨", "伞面")),
+])  # fmt: skip
+def test_options_of_a_command_keep_their_hyphens(rows, items):
+    text = f"修伞机\n\n一、开关\n机器有两个开关：\n{chr(10).join(rows)}\n\n二、用法\n先看一看。\n"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    written = "\n".join(f"- {each}" for each in items)
+    assert article.sections[0].questions[0].answer == f"机器有两个开关：\n\n{written}"

@@ -116,6 +116,17 @@ def test_page_without_a_title_has_no_title_line():
     assert draft_of("<p>正文。</p>").lines == (Line(1, "正文。"),)
 
 
+@pytest.mark.parametrize(("words", "level"), [
+    ("（2022年10月2日搬家大会通过）", 0),
+    ("（2022年的搬家大会）", 2),
+    ("2022年10月2日通过", 2),
+])  # fmt: skip
+def test_brackets_that_say_when_a_report_was_passed_head_nothing(words, level):
+    draft = draft_of(f"<h1>搬家报告</h1><h2>{words}</h2><p>先装箱，再找车。</p>")
+    (line,) = [each for each in draft.lines if each.text == words]
+    assert line.heading == level
+
+
 def test_headings_are_numbered_by_the_levels_present():
     page = "<h1>题</h1><h3>节</h3><p>甲</p><h5>问</h5><p>乙</p><h6>细 *节* #</h6><p>丙</p>"
     found = [line for line in draft_of(page).lines if line.heading]

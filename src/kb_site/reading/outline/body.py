@@ -13,8 +13,13 @@ from kb_site.markdown.escape import escape_text
 
 JOIN_REPAIR = "hard-wrap"
 
-_ITEM = later(r"(?:(?P<number>\d{1,3})\.(?!\d)|(?P<bullet>[-*])(?![*>]))\s*(?P<text>\S.*)")
-"""Not `**`: notes are marked with one star, two stars; nor `->`, an arrow."""
+_ITEM = later(
+    r"(?:(?P<number>\d{1,3})\.(?!\d)|(?=--[A-Za-z]|-[A-Za-z](?:[ ,，<]|$))"
+    r"|(?P<bullet>[-*])(?:(?<=-)-(?=[\u3400-\u9fff]))?(?![*>]))"
+    r"\s*(?P<text>\S.*)"
+)
+"""Not `**`: notes are marked with one star, two stars; nor `->`, an arrow. The option of a command
+has its hyphens for itself: `--add`."""
 _ALONE = later(r"-\s+\S.*[^-\s]\s*")
 """An item that is all there is below a heading; `- END -` is none."""
 MOST_WITHIN = 15
@@ -155,10 +160,11 @@ def _items(paragraphs: Sequence[Line]) -> tuple[list[str], int]:
                 parted=len(levels) < deepest,
             )
             continue
-        levels = _with_item(levels, line.column, match["number"] or match["bullet"])
+        bullet = match["bullet"] or "-"
+        levels = _with_item(levels, line.column, match["number"] or bullet)
         if not levels:
             break
-        marker = match["bullet"] or f"{match['number']}."
+        marker = f"{match['number']}." if match["number"] else bullet
         rows.append(f"{' ' * levels[-1].written}{marker} {escape_text(match['text'])}")
         kept, taken = len(rows), at
     return [*rows[: kept - 1], *(row.rstrip(" ") for row in rows[:kept][-1:])], taken

@@ -32,6 +32,10 @@ _SMALLEST = ("h5", "h6")
 """Headings as small as text: sentences and a single label are set smaller, and head nothing."""
 _DATED = later(r"(?:[发發][布表]|更新)(?:日期|时间|時間)\s*[：:]\s*\d{4}\s?[-年/.]\s?\d")
 """A label of a byline with its day; `当前时间：` heads an entry."""
+_PASSED = later(
+    r"[（(]\s*\d{4}\s?年[^（）()]*(?:通过|通過|修[订訂正]|公布|[发發]布|施行|批准)[^（）()]*[）)]"
+)
+"""When a law or a report was passed, as it stands below its title."""
 _CAPTION = later(r"(?:原始)?[图圖]片?[来來]源\s*[：:]")
 _NOTE = later(r"(?:[说說]明|[备備]?[注註]|PS|P\.S\.?)\s*[：:]\s*\S", re.IGNORECASE)
 """Begins what is said beside the parts of a text."""
@@ -101,7 +105,8 @@ def open_sentences(page: HtmlElement) -> None:
             noted = alike == 1 and _NOTE.match(words) and not asks(words) and _heads_nothing(each)
             beside = signed or noted
             whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
-            none = _DATED.search(words) or whose or _ANSWER.fullmatch(words)
+            none = _DATED.search(words) or _PASSED.fullmatch(words)
+            none = none or whose or _ANSWER.fullmatch(words)
             if whole or alone or none or beside:
                 opened.append(each)
     for each in opened:
