@@ -13,6 +13,7 @@ from kb_site.core.messages import say
 from kb_site.core.model import Draft, DroppedLine, Line
 from kb_site.core.patterns import later
 from kb_site.core.values import Value
+from kb_site.reading.readers.html.beside import without_headline
 from kb_site.reading.readers.html.blocks import read_blocks
 from kb_site.reading.readers.html.code import leave_out_numbers
 from kb_site.reading.readers.html.crumbs import Crumbs, below_crumbs, passed, read_crumbs
@@ -183,7 +184,8 @@ def _find_article(page: HtmlElement, named: str) -> _Found:
     region, beside = narrow(whole)
     if not linked and _is_headed_outside(page, region, named):
         region, beside = whole, []
-    return _Found(region, (*dropped, *inner, *take_out(beside)), inner)
+    others = take_out(without_headline(page, beside))
+    return _Found(region, (*dropped, *inner, *others), inner)
 
 
 def _is_headed_outside(page: HtmlElement, region: HtmlElement, named: str) -> bool:

@@ -65,6 +65,12 @@ def _count(boxes: list[HtmlElement]) -> bool:
     return counted and len(numbers) >= LEAST_PARTS
 
 
+def without_headline(page: HtmlElement, beside: list[HtmlElement]) -> list[HtmlElement]:
+    """Return what stands beside a region but for the only h1 of the page: that is its title."""
+    heads = [each for each in page.iter("h1") if words_of(each)]
+    return [each for each in beside if heads != [each]]
+
+
 def _leads(box: HtmlElement) -> bool:
     """Tell whether a box has a link that leads somewhere, or wants something typed."""
     return has(box, "form", "input") or any(each.get("href") for each in box.iter("a"))

@@ -105,9 +105,8 @@ def open_sentences(page: HtmlElement) -> None:
             noted = alike == 1 and _NOTE.match(words) and not asks(words) and _heads_nothing(each)
             beside = signed or noted
             whose = tag in _SMALLEST and _CAPTION.match(words) and not asks(words)
-            none = _DATED.search(words) or _PASSED.fullmatch(words)
-            none = none or whose or _ANSWER.fullmatch(words)
-            if whole or alone or none or beside:
+            none = _DATED.search(words) or _PASSED.fullmatch(words) or _ANSWER.fullmatch(words)
+            if whole or alone or none or whose or beside:
                 opened.append(each)
     for each in opened:
         each.tag = "p"
