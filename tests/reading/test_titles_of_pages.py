@@ -647,11 +647,12 @@ def test_heading_over_a_text_that_has_not_its_windows_title_is_named(window, bod
 def test_only_h1_beside_the_boxes_of_a_text_is_the_title_and_not_the_windows_name():
     said = "搬家前一天先把冰箱断电，擦干里面的水，门留一条缝，免得路上闷出味道。"
     more = "箱子上写清楚房间，写重的轻的，搬的人看一眼，就知道放哪里，也少摔几次。"
-    rows = f"<div>{said}</div><div>{more}</div>" * 2
+    rows = f"<div>{said}</div><div>{more}</div>" * 2 + f"<div>{said}</div>"
     page = (
-        "<title>早安搬家</title><body><div><a href='b'>车</a></div><div><h2>要闻</h2><h1>冰箱要站着搬才行</h1>"
-        "<p>发布人：小周 发布时间：2014-06-01 浏览：32次</p>"
-        f"<div class='content'><p>{(said + more) * 2}</p></div><div>{rows}</div></div>"
+        "<title>早安搬家</title><body><div class='menu'><a href='b'>车</a></div>"
+        "<div class='list'><h2>要闻</h2><h1>冰箱要站着搬才行</h1>"
+        "<p class='info'>发布人：小周 发布时间：2014-06-01 浏览：32次</p>"
+        f"<div class='content'><p>{(said + more) * 2}</p></div><div style='x'>{rows}</div></div>"
     )
     article = load(SourceFile("a.html", page.encode()), LoadOptions())
     assert article.title == "冰箱要站着搬才行"
