@@ -56,6 +56,17 @@ def test_other_texts_leave_a_disclaimer_out(title):
     assert left_out(read("\n".join([title, *PROSE, *DISCLAIMER]))) == DISCLAIMER
 
 
+@pytest.mark.parametrize(("clauses", "kept"), [(3, True), (0, False)])
+def test_disclaimer_with_parts_that_is_most_of_a_page_is_its_text(clauses, kept):
+    rest = "任何人不得擅自转载或者改动，本小屋不承担由此引起的责任。" * 2
+    parts = "".join(f"<h4>{n + 1}. 第{n}款</h4><p>{rest}</p>" for n in range(clauses))
+    page = (
+        f"<main><h1>条款页</h1><h2>漫读小屋</h2><p>{PROSE[0]}</p><h3>免责声明</h3>{parts}"
+        f"<p>如对本声明有问题，请联系我们处理。{rest}</p></main>"
+    )
+    assert ("免责声明" not in "".join(left_out(read(page, "a.html")))) is kept
+
+
 @pytest.mark.parametrize("label", ["更新日期", "最后更新日期", "发布日期", "修订日期"])
 def test_terms_keep_both_their_days(label):
     days = [f"{label}：2024年3月5日", "生效日期：2024年3月9日"]

@@ -51,6 +51,8 @@ _REASONS = {
 }
 """How each reason of the patterns is told."""
 
+HEADED = 2
+"""Headings of a disclaimer that has parts."""
 Texts = tuple[Text, ...]
 
 
@@ -103,6 +105,7 @@ def _found(texts: Texts, lines: list[str], form: str) -> tuple[dict[int, str], A
         plain = [at for at, line in enumerate(lines) if line.strip() and not texts[at].line.heading]
         others = {**dict(find_doubled(lines, plain)), **others}
     own = _lists(texts, others) if form == "html" else ()
+    own = (*own, *_terms(texts, lines, others))
     for index in (*_headings(texts, others), *own, *_in_blocks(lines, code_of(texts), others)):
         others.pop(index, "")
     found.update(others)
@@ -143,6 +146,15 @@ def _lists(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
         headed = text.line.heading > TITLE or (headed and index in reasons) if text.text else headed
         if headed and reasons.get(index) == "related articles":
             yield index
+
+
+def _terms(texts: Texts, lines: Sequence[str], reasons: Mapping[int, str]) -> list[int]:
+    """Return the disclaimers of a text that is one: under headings, and more than all else."""
+    found = [index for index, reason in reasons.items() if reason == "disclaimer"]
+    headed = sum(texts[index].line.heading > TITLE for index in found) >= HEADED
+    said = sum(len(lines[index]) for index in found)
+    rest = sum(map(len, lines)) - sum(len(lines[index]) for index in reasons)
+    return found if headed and said > rest else []
 
 
 def _in_blocks(
