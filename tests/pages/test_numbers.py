@@ -31,3 +31,18 @@ def test_article_shows_the_number_of_each_clause(tmp_path):
     assert [each.text_content() for each in page.cssselect("h2 .number, h3 .number")] == [
         *("第一章", "第一条", "第二条", "第二章", "第三条")
     ]
+
+
+def test_article_shows_numbers_of_two_parts_and_no_others(tmp_path):
+    (tmp_path / "content").mkdir()
+    (tmp_path / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
+    text = (
+        "租琴须知\n\n1. 租金\n\n1.1 按月付\n每月一日付租金。\n\n1.2 按天付\n当天付租金。\n\n"
+        "2. 还琴\n\n2.1 提前还\n见1.2，按天算。\n\n2.2 按时还\n带上琴盒。\n"
+    )
+    (tmp_path / "content/zuqin.txt").write_text(text, encoding="utf-8")
+    assert build(load_config(tmp_path)).published
+    page = html.fromstring((tmp_path / "site/articles/zuqin.html").read_bytes())
+    assert [each.text_content() for each in page.cssselect("h3 .number")] == [
+        *("1.1", "1.2", "2.1", "2.2")
+    ]

@@ -69,7 +69,7 @@ def answer(placed: PlacedQuestion, root: str) -> AnswerView:
         rest_html=rooted(rest, root),
         context=question.context,
         heading=question.heading if differs(question.heading, question.question) else "",
-        clause=question.number if question.number.startswith("第") else "",
+        clause=question.number if question.number[:1] == "第" or "." in question.number else "",
         former=question.former,
         gaps=question.gaps,
         supplied=sum([gap.filled and gap.question == question.id for gap in gaps]) if gaps else 0,

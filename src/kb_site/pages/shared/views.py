@@ -162,7 +162,7 @@ class AnswerView(Value):
     heading: str = ""
     """The source's own heading where it differs from the question, else empty."""
     clause: str = ""
-    """Its number, such as 第三条, where a law or contract refers to its parts by it."""
+    """Its number, such as 第三条 or 2.1, where a law or contract refers to its parts by it."""
     former: tuple[str, ...] = ()
     """Earlier ids, whose anchors still lead here."""
     gaps: int = 0
