@@ -111,6 +111,11 @@ def _letters(words: str) -> str:
     return "".join(filter(str.isalnum, words)).casefold()
 
 
+def _has_number(words: str, number: str) -> bool:
+    """Return whether a wording begins with its section's number, as an author may have stated."""
+    return words.startswith(tuple(f"{number}{sign}" for sign in "、.．) ）"))
+
+
 def _section(
     article: Article, index: int, root: str, topics: Mapping[str, Topic], local: Here
 ) -> SectionView:
@@ -120,14 +125,15 @@ def _section(
         PlacedQuestion(question, section, article, topic or Topic("", ""))
         for question in section.questions
     )
+    first = section.questions[0].question
     return SectionView(
         anchor=f"_section-{index + 1}",
-        number=section.number,
+        number="" if _has_number(first, section.number) else section.number,
         heading=section.heading,
         lead_html=local.html(rooted(section.lead_body.html, root)),
         answers=tuple(local.answer(answer(one, root)) for one in placed),
         topic=LinkView(topic.title, root + topic_path(topic.id)) if topic else None,
         is_question=len(section.questions) == 1
         and not section.lead_body.html
-        and not differs(section.heading, section.questions[0].question),
+        and not differs(section.heading, first),
     )

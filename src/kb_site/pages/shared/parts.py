@@ -10,6 +10,7 @@ from kb_site.chinese.sentences import first_sentence
 from kb_site.core.addresses import question_path, topic_path, topic_paths
 from kb_site.core.authored import Topic
 from kb_site.core.model import Article, PlacedQuestion, Question
+from kb_site.core.patterns import later
 from kb_site.core.relative_links import rooted
 from kb_site.options.site_options import Config
 from kb_site.pages.shared.first_sentence import split_sentence
@@ -20,6 +21,9 @@ from kb_site.pages.shared.views import (
     SourceView,
     TopicCard,
 )
+
+_NUMBER = later(r"(?:[（(第]?[0-9一二三四五六七八九十百]{1,4}(?:[）)、.．章节節条條]\s*|\s+))?")
+"""What may stand before a heading's own words in the wording that an author states."""
 
 
 def short_answer(placed: PlacedQuestion) -> str:
@@ -90,8 +94,12 @@ def certainty(question: Question, config: Config, names: Mapping[str, str]) -> C
 
 
 def differs(heading: str, question: str) -> bool:
-    """Return whether a heading, if there is any, says something else than a question's wording."""
-    return bool(heading) and heading.rstrip("？?。") != question.rstrip("？?。")
+    """Return whether a heading, if there is any, says something else than a question's wording.
+
+    A number before it is nothing else.
+    """
+    words, asked = heading.rstrip("？?。"), question.rstrip("？?。")
+    return bool(heading) and not (asked.endswith(words) and _NUMBER.fullmatch(asked[: -len(words)]))
 
 
 def link(placed: PlacedQuestion, root: str) -> LinkView:
