@@ -50,7 +50,10 @@ def test_name_of_the_file_is_an_address_and_each_picture_has_its_own():
 
 
 def test_code_stays_as_it_is_and_what_is_no_picture_too():
-    text = f"# 伞\n\n```\n![甲]({INNER})\n```\n\n![乙](data:image/png;base64,=)\n"
+    text = (
+        f"# 伞\n\n```\n![甲]({INNER})\n```\n\n![乙](data:image/png;base64,=)\n\n"
+        f"写成 `![丙]({INNER})` 或 ![丁](data:image/png;base64,iVBORw0KGgo...)。\n"
+    )
     read = loaded(text)
     assert read.pictures == ()
     assert INNER in read.article.sections[0].questions[0].answer

@@ -25,7 +25,7 @@ _PARTS = (
 )
 DATA = later(_PARTS.replace("[A-Za", r"[\sA-Za"), re.IGNORECASE)
 """The address of a page, whose writer may have broken it into lines."""
-_LINKED = later(rf"(?P<before>\]\(|\]:[ \t]{{0,3}})<?{_PARTS}>?", re.IGNORECASE)
+_LINKED = later(rf"(?P<before>\]\(|\]:[ \t]{{0,3}})<?{_PARTS}(?=[>)\s]|$)>?", re.IGNORECASE)
 _UNSAFE = later(r"[\s()<>%]")
 
 
@@ -50,7 +50,8 @@ def take_pictures(rows: Sequence[str], path: str) -> tuple[list[str], tuple[Encl
 
     def named(match: re.Match[str]) -> str:
         picture = picture_of(match, f"{stem}-{len(found) + 1}")
-        if picture is None:
+        is_code = match.string.count("`", 0, match.start()) % 2
+        if picture is None or is_code:
             return match[0]
         found.append(picture)
         return match["before"] + _UNSAFE.sub(lambda sign: quote(sign[0]), picture.name)
