@@ -8,6 +8,7 @@ from typing import ClassVar
 from kb_site.core.addresses import article_path, topic_path
 from kb_site.core.authored import Topic
 from kb_site.core.bodies import bodies
+from kb_site.core.letters import letters
 from kb_site.core.model import Article, PlacedQuestion
 from kb_site.core.relative_links import rooted
 from kb_site.core.values import Value
@@ -102,13 +103,9 @@ def _introduction(article: Article) -> str:
     Programs make one of a text's beginning, or of its title.
     """
     text = next((body.text for body, _ in bodies(article) if body.text.strip()), "")
-    summary = _letters(article.front.summary)
-    begins = len(summary) >= EXCERPT and _letters(text).startswith(summary)
-    return "" if begins or summary == _letters(article.title) else article.front.summary
-
-
-def _letters(words: str) -> str:
-    return "".join(filter(str.isalnum, words)).casefold()
+    summary = letters(article.front.summary)
+    begins = len(summary) >= EXCERPT and letters(text).startswith(summary)
+    return "" if begins or summary == letters(article.title) else article.front.summary
 
 
 def _has_number(words: str, number: str) -> bool:

@@ -7,10 +7,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise, takewhile
 
 from kb_site.chinese.script import simplified
+from kb_site.core.letters import letters
 from kb_site.core.patterns import later
 from kb_site.importing.generators.assistants import spoken
 from kb_site.importing.generators.clipped import is_credit
-from kb_site.importing.generators.contents import HEADING, LINK, above_title, find_menus, letters
+from kb_site.importing.generators.contents import HEADING, LINK, above_title, find_menus
 from kb_site.importing.generators.wechat_feet import TOP, around_article
 from kb_site.markdown.code_spans import fenced
 

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
+from kb_site.core.letters import letters
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.reading_values import LEAST
@@ -85,11 +86,6 @@ def _says(row: str, heads: set[str]) -> bool:
     words = letters(row)
     plain = letters(_MARK.sub("", row))
     return not row.startswith("#") and bool({words, plain} & heads)
-
-
-def letters(words: str) -> str:
-    """Return the letters and digits of words, the capitals small."""
-    return "".join(filter(str.isalnum, words)).casefold()
 
 
 def above_title(rows: Sequence[str]) -> Iterator[tuple[int, str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import islice, pairwise
 
+from kb_site.core.letters import letters
 from kb_site.core.middle import median
 from kb_site.core.patterns import later
 from kb_site.importing.generators.heading_rows import (
@@ -250,7 +251,7 @@ def _has_words(rows: Iterable[str]) -> bool:
 
 def _is_said(words: str, title: str) -> tuple[bool, bool]:
     """Return whether a heading says the title or a part of it, and whether it says much more."""
-    one, two = ("".join(filter(str.isalnum, each)).casefold() for each in (words, title))
+    one, two = map(letters, (words, title))
     return one in two or two in one, two in one and len(one) - len(two) > MORE
 
 

@@ -8,11 +8,11 @@ from pathlib import PurePosixPath
 from kb_site.chinese.slugs import slug_of
 from kb_site.core.authored import FrontMatter
 from kb_site.core.errors import SourceError
+from kb_site.core.letters import letters
 from kb_site.core.model import DroppedLine, SourceFile
 from kb_site.core.values import replace
 from kb_site.importing.generators.body import Left, in_ours
 from kb_site.importing.generators.clipped import with_source, without_source
-from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.folder import SUFFIXES
 from kb_site.importing.generators.front import (
     as_fields,

@@ -8,11 +8,11 @@ from itertools import islice, pairwise
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.chinese.script import sure_script
 from kb_site.core.errors import SourceError
+from kb_site.core.letters import letters
 from kb_site.core.model import Article, LoadOptions, SourceFile
 from kb_site.core.patterns import later
 from kb_site.importing.generators.between import names_between, names_unparted
 from kb_site.importing.generators.bold_rows import bold_heads, is_counted, is_named, words_of
-from kb_site.importing.generators.contents import letters
 from kb_site.importing.generators.front import as_fields
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
