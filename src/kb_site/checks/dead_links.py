@@ -14,11 +14,8 @@ from kb_site.core.errors import Problem
 from kb_site.core.limits import MAX_ATTACHED_BYTES
 from kb_site.core.messages import Message, say
 from kb_site.core.nearest import nearest
-from kb_site.core.patterns import later
+from kb_site.reading.readers.inner_pictures import may_be_inside
 from kb_site.site.media import PUBLISHED_SUFFIXES
-
-_COUNTED = later(r"-\d{1,4}\.\w{1,5}")
-"""How the reader names a picture that stands in the file itself, behind the file's own name."""
 
 
 def find_missing(evidence: Evidence) -> Iterator[Problem]:
@@ -98,8 +95,8 @@ def _picture_fault(evidence: Evidence, link: Hyperlink) -> Message:
 
 def _inside(link: Hyperlink) -> Message | None:
     """Return what to do where a picture may stand in the file itself, by the name it has then."""
-    stem, name = splitext(basename(link.article.file))[0], unquote(link.target)
-    inside = name.startswith(stem) and _COUNTED.fullmatch(name[len(stem) :])
+    stem = splitext(basename(link.article.file))[0]
+    inside = may_be_inside(unquote(link.target), stem)
     return say("hint.beside-or-inside") if inside else None
 
 

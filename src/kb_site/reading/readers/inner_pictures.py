@@ -27,10 +27,14 @@ DATA = later(_PARTS.replace("[A-Za", r"[\sA-Za"), re.IGNORECASE)
 """The address of a page, whose writer may have broken it into lines."""
 _LINKED = later(rf"(?P<before>\]\(|\]:[ \t]{{0,3}})<?{_PARTS}(?=[>)\s]|$)>?", re.IGNORECASE)
 _UNSAFE = later(r"[\s()<>%]")
+_COUNTED = later(r"-\d{1,4}\.\w{1,5}")
 
 
-def picture_of(found: re.Match[str], name: str) -> Enclosed | None:
-    """Return the file of an address, named with the suffix of its kind; None where it is none."""
+def picture_of(found: re.Match[str], stem: str, number: int) -> Enclosed | None:
+    """Return the file of an address, None where it is none.
+
+    It is named after its source, with its number in that and the suffix of its kind.
+    """
     try:
         data = base64.b64decode(found["data"], validate=False)
     except binascii.Error:
@@ -38,7 +42,12 @@ def picture_of(found: re.Match[str], name: str) -> Enclosed | None:
     if not data:
         return None
     kind = found["kind"].lower().partition("+")[0].replace("jpeg", "jpg")
-    return Enclosed(f"{name}.{kind}", data)
+    return Enclosed(f"{stem}-{number}.{kind}", data)
+
+
+def may_be_inside(name: str, stem: str) -> bool:
+    """Return whether a picture of a source is called as one is that stands in the source itself."""
+    return name.startswith(stem) and _COUNTED.fullmatch(name[len(stem) :]) is not None
 
 
 def take_pictures(rows: Sequence[str], path: str) -> tuple[list[str], tuple[Enclosed, ...]]:
@@ -46,10 +55,12 @@ def take_pictures(rows: Sequence[str], path: str) -> tuple[list[str], tuple[Encl
 
     They are named after the source, in their order; those of code stay.
     """
+    if not any("data:image/" in row for row in rows):
+        return [*rows], ()  # as in most texts
     stem, found = PurePosixPath(path).stem, list[Enclosed]()
 
     def named(match: re.Match[str]) -> str:
-        picture = picture_of(match, f"{stem}-{len(found) + 1}")
+        picture = picture_of(match, stem, len(found) + 1)
         is_code = match.string.count("`", 0, match.start()) % 2
         if picture is None or is_code:
             return match[0]
@@ -57,8 +68,5 @@ def take_pictures(rows: Sequence[str], path: str) -> tuple[list[str], tuple[Encl
         return match["before"] + _UNSAFE.sub(lambda sign: quote(sign[0]), picture.name)
 
     code = fenced(rows)
-    written = [
-        _LINKED.sub(named, row) if "data:image/" in row and at not in code else row
-        for at, row in enumerate(rows)
-    ]
+    written = [row if at in code else _LINKED.sub(named, row) for at, row in enumerate(rows)]
     return written, tuple(found)

@@ -62,8 +62,7 @@ def extract_markdown(decoded: DecodedText, path: str) -> Draft:
     if hidden:
         body = "\n".join("" if index in hidden else row for index, row in enumerate(rows))
     body = blank_comments(body)
-    rows = body.split("\n")
-    rows, pictures = take_pictures(rows, path) if "data:image/" in body else (rows, ())
+    rows, pictures = take_pictures(body.split("\n"), path)
     body = "\n".join(rows) if pictures else body
     try:
         headings = {heading.start: heading for heading in _headings(body, rows)}

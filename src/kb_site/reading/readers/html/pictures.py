@@ -112,7 +112,7 @@ def enclose(page: HtmlElement, stem: str) -> tuple[Enclosed, ...]:
         written = DATA.fullmatch((element.get("src") or "").strip())
         if written is None or source_of(element):
             continue
-        picture = picture_of(written, f"{stem}-{len(found) + 1}")
+        picture = picture_of(written, stem, len(found) + 1)
         shows = (element.get("alt") or "").strip() or (picture and len(picture.data) >= SMALLEST)
         if picture is not None and shows:
             found.append(picture)
