@@ -305,29 +305,32 @@ def test_link_is_one_thing_to_pages_checks_and_diff(tmp_path, case):
     assert compare(before, read_published(site)).is_empty()
 
 
+def published(config):
+    """Build a site, and return the page of its question."""
+    assert build(config, as_of=DAY).published
+    return (config.folder / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+
+
 @pytest.mark.parametrize(("written", "shown"), MARKED.items())
 def test_picture_that_is_not_there_is_a_mark_on_the_page_and_a_warning(tmp_path, written, shown):
     config = make_site(tmp_path, written)
     (found,) = findings(config)
     assert found.startswith(shown[0])
-    assert build(config, as_of=DAY).published
-    page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+    page = published(config)
     assert f'<mark class="gap absent">{shown[1]}</mark>' in page
     assert not html.fromstring(page).cssselect(".prose img")
 
 
 def test_face_of_a_chat_that_is_not_there_is_its_sign(tmp_path):
     config = make_site(tmp_path, "太好了![😂](https://example.com/1f602.svg)")
-    assert build(config, as_of=DAY).published
-    page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+    page = published(config)
     assert "太好了😂" in page
     assert "absent" not in page
 
 
 def test_mark_for_a_picture_within_a_link_leads_where_the_link_does(tmp_path):
     config = make_site(tmp_path, "[![流程](https://example.com/m.png)](https://example.com/)")
-    assert build(config, as_of=DAY).published
-    page = (tmp_path / "site" / "q" / "deposit.html").read_text(encoding="utf-8")
+    page = published(config)
     assert '<mark class="gap absent">〔缺图：流程〕</mark></a>' in page
     assert "m.png" not in page
 

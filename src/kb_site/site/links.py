@@ -144,11 +144,11 @@ def _body(body: Body, leads: Mapping[int, Target], article: Article) -> Body:
         else:
             dead.append(link.target)
         if link.picture and not target.address:
-            is_linked = _is_linked(body.html[: link.start])
-            tag = _mark(link, article.language, target, is_linked=is_linked)
+            leaves = target.kind == "web" and not _is_linked(body.html, link.start)
+            tag = _mark(link, article.language, leaves=leaves)
         else:
             tag = _tag(body.html[link.start : link.end], link, target)
-            if _is_large(link, target) and not _is_linked(body.html[: link.start]):
+            if _is_large(link, target) and not _is_linked(body.html, link.start):
                 tag = f'<a class="picture" href="{ROOT}{escape(target.address)}">{tag}</a>'
         parts += (body.html[at : link.start], tag)
         at = link.end
@@ -163,9 +163,9 @@ def _is_large(link: Link, target: Target) -> bool:
     return bool(link.words) and target.size[0] > LINE
 
 
-def _is_linked(before: str) -> bool:
-    """Return whether what follows the HTML stands inside a link."""
-    return before.rfind("<a ") > before.rfind("</a>")
+def _is_linked(html: str, at: int) -> bool:
+    """Return whether what begins at a place of the HTML stands inside a link."""
+    return html.rfind("<a ", 0, at) > html.rfind("</a>", 0, at)
 
 
 def _tag(tag: str, link: Link, leads: Target) -> str:
@@ -179,17 +179,17 @@ def _tag(tag: str, link: Link, leads: Target) -> str:
     return tag.replace(f'{name}="{written}"', f'{name}="{escape(address)}"{size}', 1)
 
 
-def _mark(link: Link, language: str, leads: Target, *, is_linked: bool) -> str:
+def _mark(link: Link, language: str, *, leaves: bool) -> str:
     """Return what stands in the place of a picture that is not there: signs alone say what it is.
 
-    Such are the faces of a chat.
+    Such are the faces of a chat. The mark leads to a picture that `leaves` the site.
     """
     said = _said(link)
     if said and not any(map(str.isalnum, said)):
         return escape(said, quote=False)
     texts = _MISSING if said else _UNNAMED
     words = escape(texts.get(language, texts["zh-Hans"]).format(words=said), quote=False)
-    if leads.kind == "web" and not is_linked:
+    if leaves:
         words = f'<a href="{escape(link.target)}" rel="{EXTERNAL_REL}">{words}</a>'
     return f'<mark class="gap absent">{words}</mark>'
 
