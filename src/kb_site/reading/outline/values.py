@@ -143,9 +143,12 @@ def lines_of(sheet: Sheet, indices: Sequence[int]) -> list[int] | Message:
     """
     if not sheet.is_page:
         return list(dict.fromkeys(sheet.lines[index].number for index in indices))[:SHOWN]
-    views = [(sheet.lines[index].number, sheet.views[index].strip("|>*_ ")) for index in indices]
-    seen = [say("hint.line-begins", line=at, words=view[:BEGINS]) for at, view in views[:SHOWN]]
-    return say("hint.lines", lines=[*seen])
+    return say("hint.lines", lines=[_begins(sheet, index) for index in indices[:SHOWN]])
+
+
+def _begins(sheet: Sheet, index: int) -> str | Message:
+    words = sheet.views[index].strip("|>*_ ")[:BEGINS]
+    return say("hint.line-begins", line=sheet.lines[index].number, words=words)
 
 
 def more_than(indices: Sequence[int]) -> Message | None:

@@ -105,8 +105,8 @@ def _found(texts: Texts, lines: list[str], form: str) -> tuple[dict[int, str], A
         plain = [at for at, line in enumerate(lines) if line.strip() and not texts[at].line.heading]
         others = {**dict(find_doubled(lines, plain)), **others}
     own = _lists(texts, others) if form == "html" else ()
-    own = (*own, *_terms(texts, lines, others))
-    for index in (*_headings(texts, others), *own, *_in_blocks(lines, code_of(texts), others)):
+    own = (*own, *_headings(texts, others), *_terms(texts, lines, others))
+    for index in (*own, *_in_blocks(lines, code_of(texts), others)):
         others.pop(index, "")
     found.update(others)
     if not is_page and any(is_sentence(lines[index]) for index in others):
@@ -151,10 +151,11 @@ def _lists(texts: Texts, reasons: Mapping[int, str]) -> Iterator[int]:
 def _terms(texts: Texts, lines: Sequence[str], reasons: Mapping[int, str]) -> list[int]:
     """Return the disclaimers of a text that is one: under headings, and more than all else."""
     found = [index for index, reason in reasons.items() if reason == "disclaimer"]
-    headed = sum(texts[index].line.heading > TITLE for index in found) >= HEADED
+    if sum(texts[index].line.heading > TITLE for index in found) < HEADED:
+        return []
     said = sum(len(lines[index]) for index in found)
     rest = sum(map(len, lines)) - sum(len(lines[index]) for index in reasons)
-    return found if headed and said > rest else []
+    return found if said > rest else []
 
 
 def _in_blocks(

@@ -52,17 +52,18 @@ def with_parts(best: HtmlElement, main: HtmlElement) -> HtmlElement:
             continue
         alike = [one for one in around if key_of(one) == key]
         others = (one for one in alike if one is not each)
-        if _count(alike) and any(has(one, str(head.tag)) and not _leads(one) for one in others):
+        if _are_counted(alike) and any(
+            has(one, str(head.tag)) and not _leads(one) for one in others
+        ):
             best = around
     return best
 
 
-def _count(boxes: list[HtmlElement]) -> bool:
+def _are_counted(boxes: list[HtmlElement]) -> bool:
     """Return whether the classes of boxes count them from the first on; columns count widths."""
     numbers = ["".join(filter(str.isdigit, each.get("class") or "")) for each in boxes]
-    first = next((at for at in (0, 1) if numbers[0] == str(at)), None)
-    counted = first is not None and numbers == [str(first + at) for at in range(len(numbers))]
-    return counted and len(numbers) >= LEAST_PARTS
+    counts = ([str(first + at) for at in range(len(numbers))] for first in (0, 1))
+    return len(numbers) >= LEAST_PARTS and numbers in counts
 
 
 def without_headline(page: HtmlElement, beside: list[HtmlElement]) -> list[HtmlElement]:

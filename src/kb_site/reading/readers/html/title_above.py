@@ -93,18 +93,19 @@ def raise_headline(page: HtmlElement, named: str) -> None:
     it, and says what the window does or more.
     """
     heads = [each for each in page.iter(*HEADINGS) if words_of(each)]
-    for head in heads:
-        box = next(head.iterancestors("header"), None)
-        alone = all(each is head or str(each.tag) > str(head.tag) for each in heads)
-        if box is None or not alone or stands_in(box, "article", "main") or has(box, *_OF_SITES):
-            continue
-        words = words_of(head)
-        rest = words_of(box).removeprefix(words).strip()
-        dated = bool(YEAR.match(rest))
-        fits = has_han(words) and (dated or not rest) and not YEAR.match(words)
-        said = named in words if len(named) >= SHORTEST else not named
-        if fits and said and (named or _is_headline(words, box, dated=dated)):
-            head.tag = "h1"
+    head = min(heads, key=lambda each: str(each.tag), default=None)
+    box = None if head is None else next(head.iterancestors("header"), None)
+    if head is None or box is None or sum(each.tag == head.tag for each in heads) > 1:
+        return
+    if stands_in(box, "article", "main") or has(box, *_OF_SITES):
+        return
+    words = words_of(head)
+    rest = words_of(box).removeprefix(words).strip()
+    dated = bool(YEAR.match(rest))
+    fits = has_han(words) and (dated or not rest) and not YEAR.match(words)
+    said = named in words if len(named) >= SHORTEST else not named
+    if fits and said and (named or _is_headline(words, box, dated=dated)):
+        head.tag = "h1"
 
 
 def _is_headline(words: str, box: HtmlElement, *, dated: bool) -> bool:
