@@ -184,10 +184,20 @@ def test_colon_at_the_end_of_a_heading_is_taken_off(head, line, text, repair):
 
 
 @pytest.mark.parametrize(
-    ("last", "is_part"), [("后记：慢慢来", True), ("后记", False), ("总结：", False)]
+    ("last", "is_part"), [("后记：慢慢来", True), ("后记", True), ("总结：", False)]
 )
 def test_last_heading_with_a_title_of_its_own_is_a_part(last, is_part):
     text = f"# 看房\n\n## 看表\n\n先看水表。\n\n## 看锁\n\n再看锁。\n\n## {last}\n\n看完再说。\n"
     article = load(SourceFile("a.md", text.encode()), LoadOptions())
     assert [part.heading for part in article.sections][2:] == ([last] if is_part else [])
     assert article.conclusion == ("" if is_part else "看完再说。")
+
+
+def test_afterword_is_a_part_of_its_own_unless_it_stands_below_the_conclusion():
+    begin = "看房\n\n一、看表\n先看水表。\n\n二、看锁\n再看锁。\n\n"
+    article = load(SourceFile("a.txt", f"{begin}后记\n多谢各位。\n".encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["看表", "看锁", "后记"]
+    both = f"{begin}总结\n看完再说。\n\n后记\n多谢各位。\n"
+    article = load(SourceFile("a.txt", both.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == ["看表", "看锁"]
+    assert article.conclusion.endswith("多谢各位。")

@@ -94,6 +94,26 @@ ALIKE = {
         "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023年5月6日更新：\n{s}\n",
         ["做法", "用料", "2023年5月6日更新"],
     ),
+    "days and nothing else": (
+        "2023-05-06\n{s}\n{s}\n\n2023-06-01\n{s}\n",
+        ["2023-05-06", "2023-06-01"],
+    ),
+    "a day over a blank line where most stand right over their entries": (
+        "厨房日记\n\n做法：\n{s}\n\n用料：\n{s}\n\n2023-05-06\n{s}\n\n2023-06-01\n\n{s}\n\n2023-07-01\n{s}\n",
+        ["做法", "用料", "2023-05-06", "2023-06-01", "2023-07-01"],
+    ),
+    "days of what stands above them": (
+        "厨房信箱\n\n做法：\n{s}\n\n2023-05-06\n\n用料：\n{s}\n\n2023-06-01\n\n炖法：\n{s}\n",
+        ["做法", "用料", "炖法"],
+    ),
+    "labels that begin as orders do": (
+        "厨房\n\n用料：\n{s}\n\n做法：\n{s}\n\n请求参数：\n{s}\n\n运行环境：\n{s}\n\n看点：\n{s}\n",
+        ["用料", "做法", "请求参数", "运行环境", "看点"],
+    ),
+    "an order among labels": (
+        "厨房\n\n用料：\n{s}\n\n做法：\n{s}\n\n运行下面的命令：\n{s}\n\n火候：\n{s}\n",
+        ["用料", "做法", "火候"],
+    ),
     "one that lacks the blank line above": (
         "厨房日记\n\n煮面\n{s}\n\n拌面\n{s}\n炒面\n{s}\n\n蒸面\n{s}\n\n烤面\n{s}\n",
         ["煮面", "拌面", "炒面", "蒸面", "烤面"],

@@ -126,7 +126,7 @@ def test_number_of_a_part_in_a_heading_of_its_own_takes_no_other_heading_along()
     read = article(
         f"<main><h1>养花</h1>{first}<h2>第二部分</h2><h2>后记</h2><p>慢慢来。</p></main>"
     )
-    assert [each.heading for each in read.sections] == ["第一部分", "一、浇水", "第二部分"]
+    assert [each.heading for each in read.sections] == ["第一部分", "一、浇水", "第二部分", "后记"]
 
 
 @pytest.mark.parametrize(

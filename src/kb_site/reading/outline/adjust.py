@@ -15,7 +15,7 @@ from kb_site.reading.outline.shape import SURE_WIDTH, asks, is_bare_heading, is_
 from kb_site.reading.outline.title_lines import Choice, choose_line
 from kb_site.reading.outline.titles import is_framed
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
-from kb_site.reading.outline.words import PREFACE, read_line, sums_up
+from kb_site.reading.outline.words import AFTERWORDS, PREFACE, read_line, sums_up
 
 COLON_REPAIR = "heading-colon"
 CLOSING = 3
@@ -67,6 +67,13 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
             kept = view[: len(view) - len(word[1])]
             if sum(other.startswith(kept) for other in sheet.views) > 1:
                 continue  # a label that several parts have
+            if (
+                view in AFTERWORDS
+                and taken
+                and not any(each.role == "conclusion" for each in words)
+            ):
+                words.append(Head(index, "section", view))
+                continue
             tail, marks = (view, ()) if view == PREFACE else (word[1], ((kept, ""),))
             words.append(Head(index, word[0], tail=tail, marks=marks))
     return in_order((*words, *heads)) if words else heads

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect
 from collections.abc import Iterator, Sequence
 
-from kb_site.reading.journal_days import is_day
+from kb_site.reading.journal_days import days_of_journal, is_day
 from kb_site.reading.outline.paragraph_names import find_names
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.values import Head, Role, Sheet, in_order
@@ -18,9 +18,7 @@ def with_alike(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
     """Return the headings of a text with the lines that have all that theirs of a role have."""
     free = [] if sheet.is_page else _free(sheet, heads)
     more = dict(_between(sheet, heads, free))
-    days = _days(sheet, free) if heads else []
-    over = (at for at in days if sheet.view(at + 1) and not sheet.views[at - 1])
-    more.update((at, "section") for at in over)
+    more.update((at, "section") for at in _days(sheet, free, is_headed=bool(heads)))
     found = (Head(at, role, sheet.views[at]) for at, role in more.items())
     return in_order((*heads, *found)) if more else heads
 
@@ -46,9 +44,17 @@ def _free(sheet: Sheet, heads: Sequence[Head]) -> list[int]:
     ]
 
 
-def _days(sheet: Sheet, free: Sequence[int]) -> list[int]:
-    """Return the days over entries of their own; those of lists stand over one another."""
+def _days(sheet: Sheet, free: Sequence[int], *, is_headed: bool) -> Sequence[int]:
+    """Return the days over entries of their own; those of lists stand over one another.
+
+    One over a blank line dates what stands above it, unless most stand right over their entries.
+    """
+    if not is_headed:
+        return () if sheet.is_page else days_of_journal(sheet.views)
     days = [at for at in free if is_day(sheet.views[at])]
     over = [at for at in days if at and sheet.below(at) and not is_day(sheet.below(at))]
-    apart = [at for at in over if at > TOP and not sheet.views[at - 1]]
-    return over if len(over) >= LEAST or apart else []
+    apart = [at for at in over if not sheet.views[at - 1]]
+    near = [at for at in apart if sheet.views[at + 1]]
+    if len(over) < LEAST and not any(at > TOP for at in apart):
+        return ()
+    return apart if len(near) >= LEAST and len(near) * 2 >= len(days) else near

@@ -25,6 +25,8 @@ _SUMS_UP = later(
 
 PREFACE = "序言"
 """The one of them that is also a part of a work, as of a constitution: its heading stays."""
+AFTERWORDS = ("后记", "後記")
+"""Those that thank or tell rather than sum up: they head a part by the name that it has."""
 
 LONGEST = 16
 """Characters of such a heading, or before its colon."""
