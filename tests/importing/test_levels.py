@@ -179,3 +179,19 @@ def test_sentence_over_nothing_beside_a_paragraph_of_its_level_is_text_too(below
     rows = as_ours(SourceFile("a.md", text.encode())).data.decode().split("\n")
     assert LONG in rows
     assert kept in rows
+
+
+@pytest.mark.parametrize(("rows", "headings"), [
+    (("━━ 选料 ━━", "━━ 修骨 ━━"), ["选料", "修骨"]),
+    (("=== 选料 ===", "=== 修骨 ==="), ["选料", "修骨"]),
+    (("```\n━━ 选料 ━━", "━━ 修骨 ━━\n```"), ["san"]),
+], ids=["drawn", "no tabs", "code"])  # fmt: skip
+def test_rows_that_signs_frame_are_headings_where_none_is_marked(rows, headings):
+    above, below = rows
+    article = read(f"{above}\n\n{BELOW}伞骨要直。\n\n{below}\n\n{BELOW}收好再走。\n")
+    assert [part.heading for part in article.sections] == headings
+
+
+def test_row_that_signs_frame_over_nothing_heads_none():
+    article = read(f"{BELOW}━━ 小王 ━━\n\n{BELOW}收好再走。\n\n{BELOW}━━ 小李 ━━\n")
+    assert [part.heading for part in article.sections] == ["san"]

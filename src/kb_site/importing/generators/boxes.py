@@ -14,7 +14,7 @@ _FENCED_BOX = later(
     r"(?:#[\w-]+|\[(?P<bracket>[^\]]*)\]|(?P<title>[^\n]*?))?(?:\{[^{}]*\})?[ \t]*$"
 )
 _INDENTED_BOX = later(
-    r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===)[ \t]+(?P<name>[A-Za-z\d_-]*)"
+    r"^(?P<indent> *)(?P<mark>!!!|\?\?\?\+?|===(?!.*=[ \t]*$))[ \t]+(?P<name>[A-Za-z\d_-]*)"
     r"[^\"\n\u3400-\u9fff]*(?:\"(?P<title>[^\"\n]*)\"|(?P<words>[^\"\n]*))[ \t]*$"
 )
 _ITEM = later(r" *(?:[-*+]|\d{1,9}[.)]) +(?=\S)")

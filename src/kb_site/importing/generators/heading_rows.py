@@ -10,6 +10,7 @@ from kb_site.chinese.han import count_han
 from kb_site.core.patterns import later
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.outline.reading_values import LEAST
+from kb_site.reading.readers.set_off import find_set_off
 
 FAR = 8
 """Rows above a heading among which a day and a rule stand."""
@@ -58,6 +59,12 @@ def with_framed(rows: Sequence[str]) -> list[str]:
             level = len(below_it) - len(below_it.lstrip("#"))
             found[start : end + 1] = "", f"{'#' * max(level - 1, 2)} {row.replace('**', '')}", ""
     return _moved(found, heads)
+
+
+def framed_heads(rows: Sequence[str], code: Container[int]) -> Iterator[tuple[int, str]]:
+    """Yield the rows that signs frame, marked, where those of a plain text are headings."""
+    found = find_set_off(["" if at in code else row for at, row in enumerate(rows)])
+    yield from ((at, f"## {each.words}") for at, each in found.items() if each.is_framed)
 
 
 def _moved(rows: list[str], heads: Sequence[int]) -> list[str]:

@@ -14,6 +14,7 @@ from kb_site.core.patterns import later
 from kb_site.importing.generators.between import names_between, names_unparted
 from kb_site.importing.generators.bold_rows import bold_heads, is_counted, is_named, words_of
 from kb_site.importing.generators.front import as_fields
+from kb_site.importing.generators.heading_rows import framed_heads
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
 from kb_site.reading.outline.marks import Mark, read_mark
@@ -70,7 +71,8 @@ def with_headings(body: str, title: str) -> str:
     article = _as_text(body, title)
     if article is None:
         return body
-    changed = dict(bold or [*_headings(article, rows)] or _answered(article, rows))
+    found = bold or [*_headings(article, rows)] or [*framed_heads(rows, code)]
+    changed = dict(found or _answered(article, rows))
     if not (title or marked):
         changed.update(_title(article, rows, changed))
     rows = [changed.get(at, row) for at, row in enumerate(rows)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
@@ -13,7 +14,8 @@ MOST_SET_OFF = 50
 LEAST_ALIKE = 2
 """Lines set off alike, of which one by itself may be anything."""
 LEAST_SIGNS = 3
-"""Of a frame; four stars, of which three are slanted bold words."""
+"""Of a frame; four stars, of which three are slanted bold words, and two that draw nothing else."""
+_DRAWN = "━─═"
 _SIGNS = "=＝*＊-—━─═~～#+"
 RULED = later(r"\s*(?P<sign>[=＝\-–—━─═~～_*＊#+])(?:[ \t]*(?P=sign)){2,}\s*")
 _NO_WORDS = later(r"[\w.+-]+@|https?://|[|{}；;]|[：:].|^[（(].*[）)]$")
@@ -25,15 +27,23 @@ class SetOff(NamedTuple):
     make: str
     words: str
 
+    @property
+    def is_framed(self) -> bool:
+        """Whether the signs stand in the row itself."""
+        return self.make.startswith("frame")
+
 
 def find_set_off(rows: Sequence[str]) -> dict[int, SetOff]:
     """Return the rows that are headings by the signs around or below them.
 
-    Two or more of a make are, where the first stands in the upper half of the text.
+    Two or more of a make are that say different things over something, where the first stands in
+    the upper half of the text.
     """
     found = dict(_found(rows))
-    makes = [each.make for each in found.values()]
-    found = {at: each for at, each in found.items() if makes.count(each.make) >= LEAST_ALIKE}
+    last = max((at for at, row in enumerate(rows) if row.strip()), default=0)
+    over = [each for at, each in found.items() if at < last]
+    makes = Counter(make for make, _ in {(each.make, each.words) for each in over})
+    found = {at: each for at, each in found.items() if makes[each.make] >= LEAST_ALIKE}
     filled = [at for at, row in enumerate(rows) if row.strip() and at not in found]
     first = min(found, default=0)
     above = sum(at < first for at in filled)
@@ -72,7 +82,7 @@ def _framed(text: str) -> SetOff | None:
         return None
     words = text.strip(sign)
     first = text.index(words) if words else 0
-    least = LEAST_SIGNS + (sign in "*＊")
+    least = LEAST_SIGNS + (sign in "*＊") - (sign in _DRAWN)
     if min(first, len(text) - first - len(words)) < least or not _is_name(words.strip()):
         return None
     return SetOff(f"frame {sign}", words.strip())
