@@ -195,3 +195,48 @@ def test_rows_that_signs_frame_are_headings_where_none_is_marked(rows, headings)
 def test_row_that_signs_frame_over_nothing_heads_none():
     article = read(f"{BELOW}━━ 小王 ━━\n\n{BELOW}收好再走。\n\n{BELOW}━━ 小李 ━━\n")
     assert [part.heading for part in article.sections] == ["san"]
+
+
+SAID = "先把伞骨一根一根量好，再去买长短一样的，换的时候要把它松开。"
+LEFT = {
+    "one that a count lacks": (
+        f"# 修伞\n\n## 一、选料\n\n{SAID}\n二、换骨\n{SAID}\n\n## 三、补面\n\n{SAID}\n",
+        ["选料", "换骨", "补面"],
+    ),
+    "a sentence with that number": (
+        f"# 修伞\n\n## 一、选料\n\n{SAID}\n\n二、换骨要当心，别伤了手\n\n## 三、补面\n\n{SAID}\n",
+        ["选料", "三、补面"],
+    ),
+    "an item with that number": (
+        f"# 修伞\n\n## 1. 选料\n\n2. 买面\n\n{SAID}\n\n## 3. 补面\n\n{SAID}\n",
+        ["选料", "3. 补面"],
+    ),
+    "items of a list with that number": (
+        f"# 修伞\n\n## 1. 选料\n\n{SAID}\n\n1. 骨\n2. 面\n\n## 3. 补面\n\n{SAID}\n",
+        ["选料", "3. 补面"],
+    ),
+    "numbers alone over names": (
+        f"第1课\n选料\n\n{SAID}\n\n第2课\n换骨\n\n{SAID}\n\n第3课  补面\n\n{SAID}\n",
+        ["第1课 选料", "第2课 换骨", "第3课 补面"],
+    ),
+    "counted ones with labels between": (
+        f"一、选料：\n{SAID}\n\n{''.join(f'例子{at}：{chr(10)}{SAID}{chr(10)}{chr(10)}' for at in '一二三')}二、换骨：\n{SAID}\n\n三、补面：\n{SAID}\n",
+        ["选料", "换骨", "补面"],
+    ),
+    "many counted ones, and bold ones": (
+        f"{SAID}\n\n**先看这里**\n\n"
+        + "".join(f"**{at}、第{at}件**\n\n{SAID}\n\n" for at in range(1, 7))
+        + f"**再看那里**\n\n{SAID}\n",
+        [f"第{at}件" for at in range(1, 7)],
+    ),
+    "counted ones over short sentences": (
+        f"# 修伞\n\n## 说明\n\n一）选料\n\n{SAID}\n\n二）换骨\n\n太难了，先等等！\n\n三）补面\n\n不难，当天就好。\n",
+        ["说明", "选料", "换骨", "补面"],
+    ),
+}
+
+
+@pytest.mark.parametrize(("text", "headings"), LEFT.values(), ids=LEFT.keys())
+def test_counted_rows_that_count_through_are_headings(text, headings):
+    found = outline(read(text))
+    assert [each for part, below in found for each in (part, *below)] == headings

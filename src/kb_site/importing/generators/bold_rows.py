@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
-from kb_site.reading.outline.marks import WRITTEN, read_mark
+from kb_site.reading.outline.marks import WRITTEN, Mark, read_mark
 from kb_site.reading.outline.shape import MAX_HEADING
 from kb_site.reading.words_within import SPEAKS
 
@@ -53,6 +53,14 @@ def is_named(row: str) -> bool:
     words = _BOLD.sub("", row).strip()
     is_label = words[-1:] in (":", "：") and not is_counted(row)
     return bool(_WHOLE.fullmatch(row)) and not (is_label or SPEAKS.match(words))
+
+
+def count_on(marks: Sequence[Mark | None]) -> bool:
+    """Return whether all are counted alike, from 1 on; a page may begin with 1.5."""
+    kinds = {(mark.kind, mark.parts[:-1]) for mark in marks if mark}
+    first = marks[0].ordinal if marks and marks[0] and len(marks[0].parts) > 1 else 1
+    counted = [mark and mark.ordinal for mark in marks]
+    return len(kinds) == 1 and counted == [*range(first, first + len(marks))]
 
 
 def words_of(row: str) -> str:

@@ -47,7 +47,17 @@ NAMED = ("part", "chapter", "section", "article")
 PADDED = "num:0"
 """The kind of 01 02 to 09, which count something else than 1 2; 10 goes on from both."""
 
-WRITTEN = (*NAMED, "ordinal", "han", "han-paren", "dotted", "num", PADDED, "num-paren")
+WRITTEN = (
+    *NAMED,
+    "ordinal",
+    "han",
+    "han-paren",
+    "han-paren:)",
+    "dotted",
+    "num",
+    PADDED,
+    "num-paren",
+)
 """Kinds that count headings which the form marks itself."""
 
 _UNITS = {"部": "part", "篇": "part", "编": "part", "章": "chapter", "讲": "chapter"}
