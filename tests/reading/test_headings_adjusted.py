@@ -201,3 +201,30 @@ def test_afterword_is_a_part_of_its_own_unless_it_stands_below_the_conclusion():
     article = load(SourceFile("a.txt", both.encode()), LoadOptions())
     assert [part.heading for part in article.sections] == ["看表", "看锁"]
     assert article.conclusion.endswith("多谢各位。")
+
+
+FIRST = {
+    "alike": ("选料", "", ["选料", "修骨", "补面"]),
+    "wider": ("自己动手", "", ["修骨", "补面"]),
+    "said again": ("动手", "", ["修骨", "补面"]),
+    "with a sign of a heading": ("伞骨", "", ["修骨", "补面"]),
+    "apart from its text": ("选料", "\n", ["修骨", "补面"]),
+}
+
+
+@pytest.mark.parametrize(("first", "gap", "parts"), FIRST.values(), ids=FIRST.keys())
+def test_first_line_that_stands_as_all_headings_do_is_a_part(first, gap, parts):
+    said = "先一根一根地量好长短，再去东街买，换的时候要自己动手。"
+    below = "".join(f"\n{part}\n{said}\n{said}\n" for part in ("修骨", "补面"))
+    text = f"{first}\n{gap}竹子要直，不要有虫眼的，放一年再用。\n{below}"
+    article = load(SourceFile("a.txt", text.encode()), LoadOptions())
+    assert [part.heading for part in article.sections] == parts
+    assert (article.title == first) == (first not in parts)
+
+
+@pytest.mark.parametrize("line", ["第一页", "11.3日", "11/16", "back", "返回"])
+def test_page_day_and_way_back_name_no_text(line):
+    said = "先一根一根地量好长短，再去东街买，换的时候要自己动手。\n"
+    text = f"{line}\n\n一、修骨\n{said}\n二、补面\n{said * 20}"
+    article = load(SourceFile("san.txt", text.encode()), LoadOptions())
+    assert (article.title, article.title_source) == ("san", "none")

@@ -11,15 +11,20 @@ from kb_site.core.values import replace
 from kb_site.reading.outline.crowns import head_at
 from kb_site.reading.outline.glued_titles import read_glued
 from kb_site.reading.outline.marks import Mark, read_mark
+from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import SURE_WIDTH, asks, is_bare_heading, is_title
 from kb_site.reading.outline.title_lines import Choice, choose_line
+from kb_site.reading.outline.title_words import says_kind
 from kb_site.reading.outline.titles import is_framed
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
 from kb_site.reading.outline.words import AFTERWORDS, PREFACE, read_line, sums_up
+from kb_site.reading.words_within import said_share
 
 COLON_REPAIR = "heading-colon"
 CLOSING = 3
 """Paragraphs at the end among which one begins to sum up; those after it close the article too."""
+SAYS = 40
+"""Columns of a line that says something, with or without a stop."""
 _CLOSING = later(r"(?:[：:；; ]|(?<=[\u3400-\u9fff])\.)+$")
 """What announces or ends a line and belongs to no heading; three points are words left out."""
 _HASH = later(r"[#＃]{1,6}(?=[^#＃\d][^#＃]*$)")
@@ -136,8 +141,29 @@ def _is_part(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
     own, others = read_mark(sheet.views[index]), read_mark(sheet.views[sections[0].index])
     if own and others and own.kind == others.kind and own.kind.startswith("bullet"):
         return True
+    if _stands_as(sheet, sections, index):
+        return True
     view, below = sheet.views[index], "".join(sheet.views[index + 1 : sections[0].index])
     return bool(_PART.fullmatch(view) or (_NOTE.fullmatch(view) and _AGREEMENT.search(below)))
+
+
+def _stands_as(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
+    """Return whether a first line stands right over its text as all plain headings do.
+
+    A title is wider than some of these, says what kind of text it is, or what it says comes again.
+    """
+    view, below = sheet.views[index], sheet.view(index + 1)
+    narrowest = min(width(head.text) for head in heads)
+    if len(heads) < LEAST or width(view) > narrowest or view in below or says_kind(view):
+        return False
+    named = "".join(head.text for head in heads)
+    if not set(view).isdisjoint(named) or said_share(view, "".join(sheet.views[heads[0].index :])):
+        return False
+    if sheet.is_page or any(head.number or head.asked or head.skip for head in heads):
+        return False
+    firsts = (below, *(sheet.view(head.index + 1) for head in heads))
+    apart = not any(sheet.views[head.index - 1] for head in heads)
+    return apart and all(ends_sentence(first) or width(first) > SAYS for first in firsts)
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:

@@ -57,11 +57,11 @@ GREETING = later(
 _NO_TITLE = later(
     r".*[0-9]{1,2}:[0-9]{2}:[0-9]{2}|目\s*[录錄](?:[\s/／]*contents)?|(?:\[\[[^\[\]]+\]\]\s*)+|(?:@[^\s@]+\s*){2,}"
     r"|[0-9]{1,2}[.．、]\s?(?:19|20)[0-9]{2}(?:[\s.．/-]+[0-9]{1,2}){2}|https?://[\x21-\x7e]+"
-    r"|[（(][^（）()]+[)）]",
+    r"|[（(][^（）()]+[)）]|第.{1,3}[页頁]|[0-9]{1,2}[./月][0-9]{1,2}[日号號]?|back|返回",
     re.IGNORECASE,
 )
 """Who says something in a chat and when, contents, links of a wiki, names of accounts, a day with a
-number before it, an address, and an aside."""
+number before it, an address, an aside, a page's number, a day of a year and the way back."""
 _LABELLED = later(r"[^：:《“「\s]{2,8}[：:]")
 _FIELD = later(r"[^\s：:《]{1,4}\s?[：:]\s?[^：:]{1,24}$|.*(?:https?:|www\.|@|\[\[)")
 _OPEN = later(r"[，,、：:]$")
