@@ -229,6 +229,18 @@ LEFT = {
         + f"**再看那里**\n\n{SAID}\n",
         [f"第{at}件" for at in range(1, 7)],
     ),
+    "bold names over sentences where no other row is bold": (
+        f"# 修伞\n\n## 说明\n\n**选料**\n\n{SAID}\n\n**换骨**\n\n{SAID}\n\n**补面**\n\n{SAID}\n",
+        ["说明", "选料", "换骨", "补面"],
+    ),
+    "bold names beside a bold sentence": (
+        f"# 修伞\n\n## 说明\n\n**选料**\n\n{SAID}\n\n**换骨**\n\n{SAID}\n\n**补面**\n\n{SAID}\n\n**晾干再收，不然发霉。**\n",
+        ["说明"],
+    ),
+    "bold names over lists": (
+        "# 修伞\n\n## 说明\n\n**选料**\n\n- 竹子\n\n**换骨**\n\n- 钳子\n\n**补面**\n\n- 胶水\n",
+        ["说明"],
+    ),
     "counted ones over short sentences": (
         f"# 修伞\n\n## 说明\n\n一）选料\n\n{SAID}\n\n二）换骨\n\n太难了，先等等！\n\n三）补面\n\n不难，当天就好。\n",
         ["说明", "选料", "换骨", "补面"],

@@ -98,13 +98,18 @@ def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[
 
 
 def _named_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
-    """Yield the bold rows below headings, marked, where all are short names over text."""
+    """Yield the bold rows below headings, marked, where all are short names over text.
+
+    Few are enough where no other row is bold and each stands over a sentence.
+    """
     bold, heads = bold_heads(rows, code)
     words = {at: words_of(rows[at]) for at in heads}
     is_one = [width(each) <= SHORT and not WITHIN.search(each) for each in words.values()]
     above = [next((row for row in reversed(rows[:at]) if row.strip()), "") for at in heads]
     names = {letters(each) for each in words.values()}
-    few = len(heads) < MANY or len(heads) * 4 < len(bold) * 3
+    below = [next((row for row in rows[at + 1 :] if row.strip()), "") for at in heads]
+    all_ = len(heads) == len(bold) and all(ends_sentence(each.strip()) for each in below)
+    few = len(heads) < (LEAST_BESIDE if all_ else MANY) or len(heads) * 4 < len(bold) * 3
     captions = sum(bool(OTHER.match(row)) and "](" in row for row in above)
     if few or len(names) < len(heads) or not all(is_one) or captions * 2 > len(heads):
         return
