@@ -50,11 +50,13 @@ def _days(sheet: Sheet, free: Sequence[int], *, is_headed: bool) -> Sequence[int
     One over a blank line dates what stands above it, unless most stand right over their entries.
     """
     if not is_headed:
-        return () if sheet.is_page else days_of_journal(sheet.views)
-    days = [at for at in free if is_day(sheet.views[at])]
-    over = [at for at in days if at and sheet.below(at) and not is_day(sheet.below(at))]
+        days = () if sheet.is_page else days_of_journal(sheet.views)
+        dates = {"".join(filter(str.isdecimal, sheet.views[at])) for at in days}
+        return days if len(dates) == len(days) else ()  # what is said on one day is a talk
+    found = [at for at in free if is_day(sheet.views[at])]
+    over = [at for at in found if at and sheet.below(at) and not is_day(sheet.below(at))]
     apart = [at for at in over if not sheet.views[at - 1]]
     near = [at for at in apart if sheet.views[at + 1]]
     if len(over) < LEAST and not any(at > TOP for at in apart):
         return ()
-    return apart if len(near) >= LEAST and len(near) * 2 >= len(days) else near
+    return apart if len(near) >= LEAST and len(near) * 2 >= len(found) else near
