@@ -51,12 +51,13 @@ def test_article_shows_numbers_of_two_parts_and_no_others(tmp_path):
 def test_wording_that_has_the_number_shows_it_once_and_its_heading_no_more(tmp_path):
     (tmp_path / "content").mkdir()
     (tmp_path / "kb-site.yaml").write_text("title: 问答\n", encoding="utf-8")
-    front = "---\nquestions: {zuqin-1: {question: 一、租金}, zuqin-2: {question: 二次租几天？}}\n---\n\n"
-    text = "# 租琴\n\n## 一、租金\n\n按月付。\n\n## 二、日子\n\n最多三十天。\n"
+    said = "zuqin-1: {question: 一、租金}, zuqin-2: {question: 二次租几天？}"
+    front = f"---\nquestions: {{{said}, zuqin-3: {{question: （三）押金}}}}\n---\n\n"
+    text = "# 租琴\n\n## 一、租金\n\n按月付。\n\n## 二、日子\n\n最多三十天。\n\n## 三、押金\n\n还琴时退。\n"
     (tmp_path / "content/zuqin.md").write_text(front + text, encoding="utf-8")
     assert build(load_config(tmp_path)).published
     page = html.fromstring((tmp_path / "site/articles/zuqin.html").read_bytes())
     heads = [each.text_content() for each in page.cssselect("h3")]
-    assert heads == ["一、租金", "二次租几天？"]
+    assert heads == ["一、租金", "二次租几天？", "（三）押金"]
     assert [each.text for each in page.cssselect(".chapter .number")] == ["二"]
     assert "原文标题：租金" not in page.text_content()

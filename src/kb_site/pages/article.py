@@ -110,7 +110,7 @@ def _introduction(article: Article) -> str:
 
 def _has_number(words: str, number: str) -> bool:
     """Return whether a wording begins with its section's number, as an author may have stated."""
-    return words.startswith(tuple(f"{number}{sign}" for sign in "、.．) ）"))
+    return words.lstrip("（(").startswith(tuple(f"{number}{sign}" for sign in "、.．) ）"))
 
 
 def _section(
