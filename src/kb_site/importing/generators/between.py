@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from kb_site.chinese.columns import ends_sentence, width
 from kb_site.core.patterns import later
+from kb_site.importing.generators.heading_rows import level_below
 from kb_site.reading.outline.paragraph_names import LONG, SHORT, names_paragraph
 
-DEEPEST = 6
 NARROW = 30
 """Columns of such a row; a wider one may be a step without a full stop."""
 LEAST = 4
@@ -36,7 +36,7 @@ def names_between(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
     for (above, at), (_, below) in pairwise(pairwise(filled)):
         row = rows[at]
         if row.startswith("##") and at not in code:
-            level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
+            level = level_below(row)
         if not at - above > 1 < below - at or row[0] in " \t*_[" or len(row) > NARROW:
             continue
         is_plain = code.isdisjoint((above, at, below))
@@ -73,7 +73,7 @@ def names_unparted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[
     for (above, at), (_, below) in pairwise(pairwise(filled)):
         row = rows[at].strip()
         if row.startswith("##"):
-            level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
+            level = level_below(row)
         if row.startswith("#") or _BLOCK.match(row):
             continue
         follows = rows[above].startswith("#") or ends_sentence(rows[above].strip())

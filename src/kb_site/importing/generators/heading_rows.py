@@ -14,6 +14,8 @@ from kb_site.reading.readers.set_off import find_set_off
 
 FAR = 8
 """Rows above a heading among which a day and a rule stand."""
+DEEPEST = 6
+"""The last level of headings."""
 INDENT = 3
 """Spaces before a heading; from four on it is code."""
 _HASHES = later(r"#{1,6}[ \t]+\S")
@@ -42,6 +44,16 @@ _NO_PARAGRAPH = later(
 )
 
 
+def level_of(row: str) -> int:
+    """Return the level of a heading, the number of its signs."""
+    return len(row) - len(row.lstrip("#"))
+
+
+def level_below(row: str) -> int:
+    """Return the level of what stands below a heading."""
+    return min(level_of(row) + 1, DEEPEST)
+
+
 def with_framed(rows: Sequence[str]) -> list[str]:
     """Return rows with those between two drawn lines as headings above what follows them.
 
@@ -56,8 +68,8 @@ def with_framed(rows: Sequence[str]) -> list[str]:
         above, row, below = (each.strip() for each in rows[start : start + 3])
         if end == start + 2 and above == below and _FRAMED.fullmatch(row):
             below_it = next((rows[each] for each in heads if each > start), "###")
-            level = len(below_it) - len(below_it.lstrip("#"))
-            found[start : end + 1] = "", f"{'#' * max(level - 1, 2)} {row.replace('**', '')}", ""
+            level = max(level_of(below_it) - 1, 2)
+            found[start : end + 1] = "", f"{'#' * level} {row.replace('**', '')}", ""
     return _moved(found, heads)
 
 

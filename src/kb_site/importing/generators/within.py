@@ -16,6 +16,7 @@ from kb_site.importing.generators.bold_rows import (
     is_named,
     words_of,
 )
+from kb_site.importing.generators.heading_rows import level_below, level_of
 from kb_site.reading.outline.marks import read_mark
 
 LEAST, LEAST_BESIDE = 2, 3
@@ -24,7 +25,6 @@ MANY = 5
 """Bold names from which on all are headings."""
 SHORT = 40
 """Columns of a row that stands alone and is a heading."""
-DEEPEST = 6
 OTHER = later(r"\s*(?:[-*+>|]\s|\||!\[|\[[^\]]*\]\([^()]*\)\s*$)")
 WITHIN = later(r"[，。；！？,;!?]|[：:]\s*$|\]\(")
 _COUNTS = later(r"\d{1,9}[.)][ \t]")
@@ -61,7 +61,7 @@ def _counted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple
     counted = [list(_counting(rows, bold, *each)) for each in ends]
     are_sure = sum(map(len, counted)) >= LEAST_BESIDE and max(map(len, counted)) >= LEAST
     for (at, end), found in zip(ends, counted, strict=True):
-        level = min(len(rows[at]) - len(rows[at].lstrip("#")) + 1, DEEPEST)
+        level = level_below(rows[at])
         alone = list(_counting(rows, list(_alone(rows, range(at + 1, end), code)), at, end))
         within = found if are_sure else alone if len(alone) >= LEAST_BESIDE else []
         yield from ((each, f"{'#' * level} {words_of(rows[each])}") for each in within)
@@ -93,7 +93,7 @@ def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[
         counts = [mark.ordinal for each in found if (mark := marks[each])]
         over = sum(below not in found for each, below in pairwise(filled) if each in found)
         if len(found) >= LEAST and counts == sorted(set(counts)) and over * 2 > len(found):
-            level = min(len(rows[at]) - len(rows[at].lstrip("#")) + 1, DEEPEST)
+            level = level_below(rows[at])
             yield from ((each, f"{'#' * level} {words_of(rows[each])}") for each in found)
 
 
@@ -120,7 +120,7 @@ def _named_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[i
     level = 2
     for at, row in enumerate(rows):
         if row.startswith("##") and at not in code:
-            level = min(len(row) - len(row.lstrip("#")) + 1, DEEPEST)
+            level = level_below(row)
         elif at in words:
             yield at, f"{'#' * level} {words[at]}"
 
@@ -148,7 +148,7 @@ def _lacking(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, s
         mark = read_mark(words_of(row)) if row.startswith("##") and at not in code else None
         if mark is None or not mark.parts:
             continue
-        level = len(row) - len(row.lstrip("#"))
+        level = level_of(row)
         key = level, mark.kind, mark.parts[:-1]
         start, before = above.get(key, (at, mark.ordinal))
         above[key] = at, mark.ordinal
