@@ -24,7 +24,7 @@ from kb_site.importing.generators.heading_rows import framed_heads
 from kb_site.importing.generators.within import LEAST, LEAST_BESIDE, OTHER, WITHIN, headings_within
 from kb_site.markdown.code_spans import fenced
 from kb_site.reading.load import load
-from kb_site.reading.outline.marks import read_mark
+from kb_site.reading.outline.marks import Mark, read_mark
 from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.title_words import is_document
 from kb_site.reading.outline.values import MARK_REPAIR
@@ -123,27 +123,33 @@ def _headings(article: Article, rows: Sequence[str]) -> Iterator[tuple[int, str]
         if _heads(words[at], heading)
         and (number or is_named(rows[at]) or _BRACKETS.fullmatch(rows[at].strip()))
     ]
+    places = {at for at, _ in sure}
     counts = [read_mark(words_of(words[at])) for at, marks in sure if marks == "##"]
     is_row = len(counts) >= LEAST_BESIDE and count_on(counts)
     many = is_row and len(counts) >= MANY
     doubted = any(
         each.code in DOUBTS
         and each.says.key not in ((LEFT, SECOND) if many else (LEFT,))
-        and not (is_row and each.location.line - 1 not in dict(sure))
+        and not (is_row and each.location.line - 1 not in places)
         for each in article.problems
     )
     if is_row and len(counts) == len(article.sections):
-        found = [each for each in found if each[0] in dict(sure)]
+        found = [each for each in found if each[0] in places]
     few = len(sure) < len(found) and (len(sure) < LEAST_BESIDE or len(sure) * 4 < len(found) * 3)
     if doubted or few or len(sure) < LEAST:
         return
     for at, marks in sure:
         yield at, f"{marks} {words_of(words[at])}"
-        if words[at] is not rows[at]:
+        if words[at] != rows[at]:
             yield _below(rows, at), ""
-    yield from _opened(article, rows, {at for at, _ in sure})
-    last = counts[-1] if is_row else None
-    for at in range(sure[-1][0] + 1, len(rows)) if last else ():
+    yield from _opened(article, rows, places)
+    if is_row:
+        yield from _closing(rows, sure[-1][0] + 1, counts[-1])
+
+
+def _closing(rows: Sequence[str], start: int, last: Mark | None) -> Iterator[tuple[int, str]]:
+    """Yield the rows from one on that go on with a count and open the conclusion, marked."""
+    for at in range(start, len(rows)):
         mark = read_mark(rows[at].strip())
         goes_on = mark and last and (mark.kind, mark.ordinal) == (last.kind, last.ordinal + 1)
         if mark and goes_on and read_word(mark.rest):

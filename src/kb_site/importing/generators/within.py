@@ -32,30 +32,32 @@ _COUNTS = later(r"\d{1,9}[.)][ \t]")
 
 def headings_within(rows: Sequence[str], code: frozenset[int]) -> dict[int, str]:
     """Return the rows that are headings, too, where others are marked."""
-    found = dict(_named_within(rows, code))
+    bold, heads = bold_heads(rows, code)
+    found = dict(_named_within(rows, code, bold, heads))
     found.update(_dotted_within(rows, code))
-    found.update(_counted_within(rows, code))
+    found.update(_counted_within(rows, code, heads))
     found.update(_lacking(rows, code))
     found.update(names_between(rows, code))
     if not any(row.startswith("###") for at, row in enumerate(rows) if at not in code):
-        found.update(_counted(rows, code))
+        found.update(_counted(rows, heads))
     return found
 
 
-def _counted(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _counted(rows: Sequence[str], heads: Sequence[int]) -> Iterator[tuple[int, str]]:
     """Yield the counted rows that are bold as a whole, marked, below headings of one level."""
-    _, heads = bold_heads(rows, code)
     counted = [at for at in heads if is_counted(rows[at]) and is_named(rows[at])]
     if len(counted) >= LEAST_BESIDE and len(counted) * 4 >= len(heads) * 3:
         yield from ((at, f"### {words_of(rows[at])}") for at in counted)
 
 
-def _counted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _counted_within(
+    rows: Sequence[str], code: frozenset[int], bold_rows: Sequence[int]
+) -> Iterator[tuple[int, str]]:
     """Yield the rows that count on from 1 below one heading, bold or by themselves, marked.
 
     Below several headings fewer bold ones are enough.
     """
-    bold = [at for at in bold_heads(rows, code)[1] if is_named(rows[at])]
+    bold = [at for at in bold_rows if is_named(rows[at])]
     heads = [at for at, row in enumerate(rows) if row.startswith("##") and at not in code]
     ends = list(pairwise([*heads, len(rows)]))
     counted = [list(_counting(rows, bold, *each)) for each in ends]
@@ -97,12 +99,13 @@ def _dotted_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[
             yield from ((each, f"{'#' * level} {words_of(rows[each])}") for each in found)
 
 
-def _named_within(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, str]]:
+def _named_within(
+    rows: Sequence[str], code: frozenset[int], bold: Sequence[int], heads: Sequence[int]
+) -> Iterator[tuple[int, str]]:
     """Yield the bold rows below headings, marked, where all are short names over text.
 
     Few are enough where no other row is bold and each stands over a sentence.
     """
-    bold, heads = bold_heads(rows, code)
     words = {at: words_of(rows[at]) for at in heads}
     is_one = [width(each) <= SHORT and not WITHIN.search(each) for each in words.values()]
     above = [next((row for row in reversed(rows[:at]) if row.strip()), "") for at in heads]
@@ -152,13 +155,14 @@ def _lacking(rows: Sequence[str], code: frozenset[int]) -> Iterator[tuple[int, s
         key = level, mark.kind, mark.parts[:-1]
         start, before = above.get(key, (at, mark.ordinal))
         above[key] = at, mark.ordinal
-        if mark.ordinal - before != LEAST:
+        lacks = before + 1
+        if mark.ordinal != lacks + 1:
             continue
         counted = list(_counted_alike(rows, range(start + 1, at), mark.kind))
-        if [ordinal for _, ordinal in counted] == [before + 1]:
+        if [ordinal for _, ordinal in counted] == [lacks]:
             (found, _), *_ = counted
-            is_named = width(rows[found].strip()) <= SHORT and not WITHIN.search(rows[found])
-            if is_named and found not in code and any(map(str.strip, rows[start + 1 : found])):
+            is_short = width(rows[found].strip()) <= SHORT and not WITHIN.search(rows[found])
+            if is_short and found not in code and any(map(str.strip, rows[start + 1 : found])):
                 yield found, f"{'#' * level} {words_of(rows[found])}"
 
 
