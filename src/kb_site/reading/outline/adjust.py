@@ -17,7 +17,7 @@ from kb_site.reading.outline.title_lines import Choice, choose_line
 from kb_site.reading.outline.title_words import says_kind
 from kb_site.reading.outline.titles import is_framed
 from kb_site.reading.outline.values import Head, Heads, Sheet, in_order
-from kb_site.reading.outline.words import AFTERWORDS, PREFACE, read_line, sums_up
+from kb_site.reading.outline.words import PREFACE, names_afterword, read_line, sums_up
 from kb_site.reading.words_within import said_share
 
 COLON_REPAIR = "heading-colon"
@@ -72,11 +72,7 @@ def with_words(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
             kept = view[: len(view) - len(word[1])]
             if sum(other.startswith(kept) for other in sheet.views) > 1:
                 continue  # a label that several parts have
-            if (
-                view in AFTERWORDS
-                and taken
-                and not any(each.role == "conclusion" for each in words)
-            ):
+            if taken and names_afterword(view, (each.role for each in words)):
                 words.append(Head(index, "section", view))
                 continue
             tail, marks = (view, ()) if view == PREFACE else (word[1], ((kept, ""),))

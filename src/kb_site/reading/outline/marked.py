@@ -9,7 +9,7 @@ from kb_site.reading.outline.marks import WRITTEN, read_mark
 from kb_site.reading.outline.reading_values import LEAST
 from kb_site.reading.outline.shape import is_title
 from kb_site.reading.outline.values import Head, Role, Sheet
-from kb_site.reading.outline.words import AFTERWORDS, PREFACE, read_word
+from kb_site.reading.outline.words import PREFACE, names_afterword, read_word
 
 
 def find_marked(sheet: Sheet, *, stated: bool = False) -> tuple[Head, ...]:
@@ -162,7 +162,7 @@ def _named(head: Head, written: str, above: Sequence[Head], below: Sequence[Head
     beside = above if word[0] == "lead" else below
     if head.text == PREFACE or (below and below[0].role == "question"):
         return head
-    if head.text in AFTERWORDS and not any(each.role == "conclusion" for each in above):
+    if names_afterword(head.text, (each.role for each in above)):
         return head
     if any(each.role == "section" and not read_word(each.text) for each in beside):
         return head

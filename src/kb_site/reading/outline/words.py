@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Literal
 
 from kb_site.core.patterns import later
@@ -25,8 +26,7 @@ _SUMS_UP = later(
 
 PREFACE = "序言"
 """The one of them that is also a part of a work, as of a constitution: its heading stays."""
-AFTERWORDS = ("后记", "後記")
-"""Those that thank or tell rather than sum up: they head a part by the name that it has."""
+_AFTERWORDS = ("后记", "後記")
 
 LONGEST = 16
 """Characters of such a heading, or before its colon."""
@@ -41,6 +41,14 @@ def read_word(text: str) -> tuple[WordRole, str] | None:
     if match := _WORD.fullmatch(text):
         return "lead" if match["lead"] else "conclusion", match["tail"] or ""
     return None
+
+
+def names_afterword(view: str, roles: Iterable[str]) -> bool:
+    """Return whether a word heads a part of its own, below headings in these roles.
+
+    It thanks or tells rather than sums up, unless it follows what does.
+    """
+    return view in _AFTERWORDS and "conclusion" not in roles
 
 
 def read_line(view: str) -> tuple[WordRole, str] | None:
