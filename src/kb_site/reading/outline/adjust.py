@@ -148,18 +148,19 @@ def _stands_as(sheet: Sheet, heads: Sequence[Head], index: int) -> bool:
 
     A title is wider than some of these, says what kind of text it is, or what it says comes again.
     """
+    plain = not any(head.number or head.asked or head.skip for head in heads)
+    apart = not any(sheet.views[head.index - 1] for head in heads)
+    if sheet.is_page or len(heads) < LEAST or not (plain and apart):
+        return False
     view, below = sheet.views[index], sheet.view(index + 1)
-    narrowest = min(width(head.text) for head in heads)
-    if len(heads) < LEAST or width(view) > narrowest or view in below or says_kind(view):
+    firsts = (below, *(sheet.view(head.index + 1) for head in heads))
+    if not all(ends_sentence(first) or width(first) > SAYS for first in firsts):
+        return False
+    if width(view) > min(width(head.text) for head in heads) or view in below or says_kind(view):
         return False
     named = "".join(head.text for head in heads)
-    if not set(view).isdisjoint(named) or said_share(view, "".join(sheet.views[heads[0].index :])):
-        return False
-    if sheet.is_page or any(head.number or head.asked or head.skip for head in heads):
-        return False
-    firsts = (below, *(sheet.view(head.index + 1) for head in heads))
-    apart = not any(sheet.views[head.index - 1] for head in heads)
-    return apart and all(ends_sentence(first) or width(first) > SAYS for first in firsts)
+    again = said_share(view, "".join(sheet.views[heads[0].index :]))
+    return set(view).isdisjoint(named) and not again
 
 
 def _with_first(sheet: Sheet, heads: tuple[Head, ...]) -> tuple[Head, ...]:
